@@ -1,0 +1,15 @@
+import type { BeganName, ChangeRecord, CommonData, EventData } from '@chg/change'
+
+/** The ledger as one run of an action sees it: its own change, its own voice. */
+export interface Journal {
+  /** The id from the input `change`; undefined: nothing is recorded. */
+  readonly change: string | undefined
+  /** What the closing event will say even if the run is interrupted: the application that it is about. */
+  about(data: Omit<CommonData, 'mode'>): void
+  /** Appends the event that stands before the first effect. Nothing in observe mode: no effect will follow. */
+  began<N extends BeganName>(name: N, data: Omit<EventData[N], 'mode'>): Promise<void>
+  /** The record of this change; undefined while it has no event. */
+  record(): Promise<ChangeRecord | undefined>
+  /** The records of all changes, in order of their first event. */
+  records(): Promise<readonly ChangeRecord[]>
+}

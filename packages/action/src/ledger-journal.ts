@@ -1,0 +1,67 @@
+import {
+  type BeganName,
+  type ChangeRecord,
+  type CommonData,
+  type EventData,
+  type EventName,
+  foldRecord,
+  foldRecords,
+  makeEvent,
+} from '@chg/change'
+import type { Clock } from '@chg/core'
+import type { Ledger } from '@chg/ledger'
+import type { Mode } from './inputs.ts'
+import type { Journal } from './journal.ts'
+import type { RunContext } from './run-context.ts'
+
+/** A journal over a ledger, with the verb that `runAction` keeps to itself: `close`. */
+export interface ClosingJournal extends Journal {
+  /** Appends the one event that carries the verdict. Nothing without a change id. */
+  close<N extends EventName>(name: N, data: Omit<EventData[N], 'mode'>): Promise<void>
+}
+
+export interface JournalOptions {
+  readonly ledger: () => Promise<Ledger>
+  readonly change: string | undefined
+  readonly environment: string | undefined
+  readonly mode: Mode
+  readonly clock: Clock
+  readonly context: RunContext
+}
+
+export function ledgerJournal({
+  ledger,
+  change,
+  environment,
+  mode,
+  clock,
+  context,
+}: JournalOptions): ClosingJournal {
+  let known: Omit<CommonData, 'mode'> = environment === undefined ? {} : { environment }
+  const append = async <N extends EventName>(name: N, data: Omit<EventData[N], 'mode'>) => {
+    if (change === undefined) return
+    const whole = { ...known, ...data, mode } as unknown as EventData[N]
+    const event = makeEvent(name, change, whole, {
+      source: context.source,
+      actor: context.actor,
+      time: clock.now(),
+    })
+    await (await ledger()).append([event])
+  }
+  return {
+    change,
+    about(data) {
+      known = { ...known, ...data }
+    },
+    async began<N extends BeganName>(name: N, data: Omit<EventData[N], 'mode'>) {
+      if (mode !== 'observe') await append(name, data)
+    },
+    async record(): Promise<ChangeRecord | undefined> {
+      if (change === undefined) return undefined
+      const events = await (await ledger()).read()
+      return foldRecord(events.filter(({ subject }) => subject === change))
+    },
+    records: async () => foldRecords(await (await ledger()).read()),
+    close: append,
+  }
+}

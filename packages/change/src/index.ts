@@ -1,0 +1,14 @@
+export { type ChangeEvent, isEvent, makeEvent, type Voice } from './event.ts'
+export type {
+  Automated,
+  BeganName,
+  ClosingData,
+  ClosingName,
+  CommonData,
+  EventData,
+  EventName,
+  Scope,
+} from './event-data.ts'
+export { foldRecord, foldRecords } from './fold.ts'
+export { parseChangeId } from './id.ts'
+export type { ApplicationRecord, ChangeRecord, KnownGood, RecordState } from './record.ts'

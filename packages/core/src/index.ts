@@ -1,0 +1,32 @@
+export { mapBounded } from './bounded.ts'
+export { type Clock, systemClock } from './clock.ts'
+export { formatDuration, parseDuration, parseGoDuration } from './duration.ts'
+export { ChgError, causesOf, isChgError, messageOf } from './errors.ts'
+export type { Exec, ExecOptions, ExecResult } from './exec.ts'
+export type { Http, HttpRequest, HttpResponse, TlsOptions } from './http.ts'
+export { formatInstant, parseInstant, sayInstant } from './instant.ts'
+export {
+  at,
+  canonicalJson,
+  isObject,
+  type Json,
+  type JsonObject,
+  listAt,
+  numberAt,
+  sha256,
+  stringAt,
+} from './json.ts'
+export { nodeExec } from './node-exec.ts'
+export { nodeHttp, type ProxyEnvironment } from './node-http.ts'
+export { type Patience, pollUntil } from './poll.ts'
+export { type RetryBounds, retry } from './retry.ts'
+export {
+  pass,
+  refuse,
+  suspended,
+  unknown,
+  type Verdict,
+  type VerdictKind,
+  verdictKinds,
+  worst,
+} from './verdict.ts'

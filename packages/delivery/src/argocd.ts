@@ -1,0 +1,102 @@
+import type { JsonObject } from '@chg/core'
+import type { KubeObject } from '@chg/kubernetes'
+
+/**
+ * Argo CD, by its REST API or, in core mode, by the Application objects themselves. Both behave alike.
+ *
+ * Codes of thrown errors: `application-not-found`, `project-not-found`, `argocd-unauthorized` (401), `argocd-forbidden` (403: names
+ * application and project and the RBAC line to add), `argocd-unreachable`, `argocd-refused` (the server said no; its words), and those of `Kubernetes`.
+ */
+export interface ArgoCd {
+  readonly mode: 'api' | 'core'
+  application(name: string): Promise<Application>
+  /** The AppProject, with the windows of matching global projects appended to `spec.syncWindows` where they can be read. */
+  project(name: string): Promise<KubeObject>
+  /** Asks the controller to look again; does not wait. */
+  refresh(name: string): Promise<void>
+  /** Starts a sync of exactly that revision; `application.operationState` tells how it goes. */
+  sync(name: string, request: SyncRequest): Promise<void>
+  /** Starts a rollback to that history entry. The server refuses under auto-sync (`argocd-refused`). */
+  rollback(
+    name: string,
+    request: {
+      readonly historyId: number
+      readonly revision: string
+      readonly prune: boolean
+      readonly info?: OperationInfo
+    },
+  ): Promise<void>
+  /** Sets or lifts auto-sync (null lifts it) and merges the annotations (null removes one), in one write. */
+  setAutomated(
+    name: string,
+    automated: JsonObject | null,
+    annotations: Readonly<Record<string, string | null>>,
+  ): Promise<void>
+  /** Pods of the application, as the cluster shows them through Argo CD's resource tree: unhealthy ones carry the reason. */
+  terminate(name: string): Promise<void>
+}
+
+export interface SyncRequest {
+  readonly revision: string
+  readonly prune: boolean
+  /** Shown in Argo CD beside the operation: change id, run URL. */
+  readonly info?: OperationInfo
+}
+
+export type OperationInfo = readonly { readonly name: string; readonly value: string }[]
+
+/** The parts of an Application that we rely on, parsed once. */
+export interface Application {
+  readonly name: string
+  readonly namespace: string
+  readonly project: string
+  readonly uid: string
+  readonly destination: { readonly name: string; readonly server: string; readonly namespace: string }
+  readonly repoUrl: string
+  readonly path: string
+  readonly targetRevision: string
+  readonly annotations: Readonly<Record<string, string>>
+  /** `spec.syncPolicy.automated` where auto-sync is on (present and not `enabled: false`), else null. */
+  readonly automated: JsonObject | null
+  readonly sync: { readonly status: string; readonly revision: string }
+  readonly health: { readonly status: string; readonly message: string }
+  readonly reconciledAt: Date | undefined
+  /** True while `.operation` is set: asked for, not yet picked up or still running. */
+  readonly operationPending: boolean
+  readonly operationState: OperationState | undefined
+  /** Oldest first. */
+  readonly history: readonly HistoryEntry[]
+  /** `status.conditions` of an error type, such as ComparisonError. */
+  readonly errors: readonly { readonly type: string; readonly message: string }[]
+  /** `status.resources`: the top-level objects. */
+  readonly resources: readonly {
+    readonly group: string
+    readonly version: string
+    readonly kind: string
+    readonly namespace: string
+    readonly name: string
+    readonly status: string
+    readonly health: string
+  }[]
+}
+
+export interface OperationState {
+  /** Running, Succeeded, Failed, Error or Terminating. */
+  readonly phase: string
+  readonly message: string
+  readonly startedAt: Date
+  readonly finishedAt: Date | undefined
+  /** `syncResult.revision`, else the operation's own. */
+  readonly revision: string
+  readonly retryCount: number
+  /** True when `initiatedBy.automated`. */
+  readonly automated: boolean
+  readonly info: OperationInfo
+}
+
+export interface HistoryEntry {
+  readonly id: number
+  readonly revision: string
+  readonly deployedAt: Date
+  readonly deployStartedAt: Date | undefined
+}

@@ -1,0 +1,2 @@
+export { type ConnectGitHub, connectGitHub } from './connect.ts'
+export type { GitHub } from './github.ts'

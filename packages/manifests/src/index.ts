@@ -1,0 +1,1 @@
+export { type Manifest, type ObjectPath, sayManifest } from './manifest.ts'

@@ -1,0 +1,5 @@
+export type { Controller } from './controller.ts'
+export type { Endpoint, EndpointRequest, EndpointResponse } from './endpoint.ts'
+export type { Fault, Faults } from './faults.ts'
+export type { ImageBehaviour, Sandbox, SandboxOptions } from './sandbox.ts'
+export type { NewObject, Store, StoredMeta, StoredObject, StoreListener } from './store.ts'
