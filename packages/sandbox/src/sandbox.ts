@@ -15,12 +15,25 @@ export interface SandboxOptions {
   readonly images?: readonly { readonly image: RegExp; readonly behaviour: ImageBehaviour }[]
   /** Absolute; a new temporary directory when left out. */
   readonly directory?: string
+  /** More users of the Kubernetes API, each with what it may not do; the sandbox's own token may do everything. */
+  readonly tokens?: readonly SandboxUser[]
+  /** How the Velero server behaves; `down` leaves every request as it was asked. */
+  readonly velero?: { readonly down?: boolean; readonly version?: string }
+}
+
+/** A user of the Kubernetes API, known by a bearer token. */
+export interface SandboxUser {
+  readonly token: string
+  readonly user: string
+  /** `*` stands for every verb or resource; a namespace left out for all. */
+  readonly deny: readonly { readonly verb: string; readonly resource: string; readonly namespace?: string }[]
 }
 
 /** A running control plane in this process, over real HTTP on loopback. */
 export interface Sandbox {
-  /** Path of a kubeconfig file for it. */
+  /** Path of a kubeconfig file for it: over HTTPS with its own CA, as kubectl sends no credentials over plain HTTP. */
   readonly kubeconfig: string
+  /** The same API over plain HTTP. */
   readonly kubernetes: { readonly url: string; readonly token: string }
   readonly argocd: { readonly url: string; readonly token: string }
   readonly github: { readonly url: string; readonly token: string }
@@ -28,7 +41,12 @@ export interface Sandbox {
   readonly store: Store
   readonly faults: Faults
   /** Every request served, in order: for tests that prove that nothing was changed. */
-  readonly requests: readonly { readonly endpoint: string; readonly method: string; readonly path: string }[]
+  readonly requests: readonly {
+    readonly endpoint: string
+    readonly method: string
+    readonly path: string
+    readonly query: string
+  }[]
   /** Reconciles all controllers now. */
   tick(): Promise<void>
   stop(): Promise<void>

@@ -1,0 +1,8 @@
+import type { Endpoint } from './endpoint.ts'
+import { kubernetesEndpoint } from './kubernetes/endpoint.ts'
+import type { SandboxParts } from './parts.ts'
+
+/** The services of the control plane. */
+export function endpointsOf(parts: SandboxParts): readonly Endpoint[] {
+  return [kubernetesEndpoint(parts)]
+}

@@ -1,0 +1,16 @@
+import type { Clock } from '@chg/core'
+import type { SandboxOptions } from './sandbox.ts'
+import type { Store } from './store.ts'
+
+/** What endpoints and controllers are made of. */
+export interface SandboxParts {
+  readonly store: Store
+  readonly clock: Clock
+  /** Absolute; theirs to write below. */
+  readonly directory: string
+  readonly options: SandboxOptions
+  /** Base URLs without a slash at the end. */
+  readonly urls: Readonly<Record<'kubernetes' | 'argocd' | 'github' | 'storage', string>>
+  /** The bearer tokens that may do everything. */
+  readonly tokens: Readonly<Record<'kubernetes' | 'argocd' | 'github', string>>
+}

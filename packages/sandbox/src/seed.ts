@@ -1,0 +1,14 @@
+import type { Store } from './store.ts'
+
+/** What every cluster has before anybody comes. */
+export function seed(store: Store): void {
+  for (const name of ['default', 'kube-system', 'argocd', 'velero']) {
+    store.create('namespaces', {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name, labels: { 'kubernetes.io/metadata.name': name } },
+      spec: { finalizers: ['kubernetes'] },
+      status: { phase: 'Active' },
+    })
+  }
+}
