@@ -11,4 +11,5 @@ export type {
 } from './event-data.ts'
 export { foldRecord, foldRecords } from './fold.ts'
 export { parseChangeId } from './id.ts'
+export { knownGood } from './known-good.ts'
 export type { ApplicationRecord, ChangeRecord, KnownGood, RecordState } from './record.ts'

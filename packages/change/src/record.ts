@@ -21,7 +21,12 @@ export interface ChangeRecord {
  */
 export type RecordState = 'open' | 'verified' | 'rolled-back'
 
-/** The latest event of each kind for one application; observe-mode events do not move the state. */
+/**
+ * One application within one change: the latest event of each kind that was not merely observed, and the state.
+ *
+ * `verified` after a passed `health.judged` (no baseline) of the revision that the last passed `sync.ended` brought;
+ * `rolled-back` after a passed `rollback.ended`. A new sync or rollback opens it again; nothing else does.
+ */
 export interface ApplicationRecord {
   readonly application: string
   readonly environment?: string
@@ -34,6 +39,10 @@ export interface ApplicationRecord {
   readonly health?: ChangeEvent<'health.judged'>
   readonly rollbackBegan?: ChangeEvent<'rollback.began'>
   readonly rollback?: ChangeEvent<'rollback.ended'>
+  /** RFC 3339 of the event that closed it; missing while it is open. */
+  readonly closedAt?: string
+  /** All events that name the application, the observed ones too, oldest first. */
+  readonly events: readonly ChangeEvent[]
 }
 
 /** A revision of an application that was verified healthy, and by which change. */
