@@ -6,7 +6,6 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
@@ -80,6 +79,5 @@ function unpacked(name: 'kubectl' | 'helm'): string | undefined {
   const temporary = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`
   writeFileSync(temporary, content, { mode: 0o755 })
   renameSync(temporary, file)
-  rmSync(temporary, { force: true })
   return file
 }

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { actionYml } from './action-yml.ts'
+import { configSchema } from './config-schema.ts'
+import type { Definition } from './definition.ts'
+import { withTables } from './readme-tables.ts'
+
+/** A generated file: its path from the root, and what it should hold. */
+export interface Document {
+  readonly path: string
+  readonly content: string
+}
+
+/** All documents that are written from the definitions. JSON is not yet formatted. */
+export function documentsOf(root: string, definitions: readonly Definition[]): readonly Document[] {
+  const documents: Document[] = []
+  for (const definition of definitions) {
+    const folder = `actions/${definition.name}`
+    documents.push({ path: `${folder}/action.yml`, content: actionYml(definition) })
+    const path = `${folder}/README.md`
+    if (!existsSync(join(root, path))) throw new Error(`${path} is missing: write it`)
+    try {
+      documents.push({ path, content: withTables(readFileSync(join(root, path), 'utf8'), definition) })
+    } catch (error) {
+      throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  const schema = `${JSON.stringify(configSchema(definitions), null, 2)}\n`
+  documents.push({ path: 'schemas/chg.schema.json', content: schema })
+  return documents
+}
