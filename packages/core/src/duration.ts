@@ -36,11 +36,24 @@ export function parseGoDuration(text: string): bigint {
     if (scale === undefined) throw invalid(`unknown unit ${quoted(unit)} in duration`)
     rest = rest.slice(unit.length)
     total += BigInt(whole || '0') * scale
-    if (fraction !== '') total += (BigInt(fraction) * scale) / 10n ** BigInt(fraction.length)
+    total += fractionOf(fraction, scale)
     if (total > 1n << 63n) throw invalid('invalid duration')
   }
   if (sign !== '-' && total > (1n << 63n) - 1n) throw invalid('invalid duration')
   return sign === '-' ? -total : total
+}
+
+/** The fraction in floating point and cut short, as Go computes it: digits beyond 63 bits are dropped. */
+function fractionOf(digits: string, scale: bigint): bigint {
+  let value = 0n
+  let divisor = 1
+  for (const digit of digits) {
+    const next = value * 10n + BigInt(digit)
+    if (next > 1n << 63n) break
+    value = next
+    divisor *= 10
+  }
+  return BigInt(Math.trunc(Number(value) * (Number(scale) / divisor)))
 }
 
 /** A Go duration in milliseconds, not negative: the form in which inputs take durations. */

@@ -4,7 +4,7 @@
  */
 export interface Http {
   request(request: HttpRequest): Promise<HttpResponse>
-  /** The body as it arrives, line by line: for watches. Ends when the server closes. */
+  /** The body as it arrives, line by line: for watches. Ends when the server closes; rejects with `http-refused` unless the status is 2xx. */
   lines(request: HttpRequest): AsyncIterable<string>
 }
 

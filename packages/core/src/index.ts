@@ -17,8 +17,9 @@ export {
   stringAt,
 } from './json.ts'
 export { nodeExec } from './node-exec.ts'
-export { nodeHttp, type ProxyEnvironment } from './node-http.ts'
+export { nodeHttp } from './node-http.ts'
 export { type Patience, pollUntil } from './poll.ts'
+export type { ProxyEnvironment } from './proxy.ts'
 export { type RetryBounds, retry } from './retry.ts'
 export {
   pass,

@@ -14,7 +14,9 @@ export function sayInstant(at: Date): string {
 
 /** Parses RFC 3339 (a date, `T`, a time, a zone); undefined for anything else, impossible dates included. */
 export function parseInstant(text: string): Date | undefined {
-  const form = /^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.exec(text)
+  const form = /^(\d{4})-(\d{2})-(\d{2})T([01]\d|2[0-3]):\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.exec(
+    text,
+  )
   if (form === null) return undefined
   const day = new Date(Date.UTC(Number(form[1]), Number(form[2]) - 1, Number(form[3])))
   if (day.getUTCDate() !== Number(form[3]) || day.getUTCMonth() !== Number(form[2]) - 1) return undefined

@@ -6,7 +6,8 @@ const DEFAULT_TIMEOUT_MS = 60_000
 
 /**
  * An `Exec` over child processes; `environment` is what they inherit.
- * Any exit code is an answer. Rejects with `tool-missing` when the program is not there, `tool-timeout` at the deadline.
+ * Any exit code is an answer. Rejects with `tool-missing` when the program is not there, `tool-timeout` at the deadline,
+ * `tool-killed` when a signal ended it.
  */
 export function nodeExec(environment: Readonly<Record<string, string | undefined>>): Exec {
   return (file, args, { cwd, env, input, signal, timeout = DEFAULT_TIMEOUT_MS } = {}) =>
@@ -42,15 +43,25 @@ export function nodeExec(environment: Readonly<Record<string, string | undefined
           }),
         )
       })
-      child.on('close', (code) =>
+      child.on('close', (exitCode, endedBy) => {
+        // No exit code, no answer: 1 would read as "there is a difference" for tools like diff.
+        if (exitCode === null) return reject(killed(file, endedBy))
         resolve({
-          exitCode: code ?? 1,
+          exitCode,
           stdout: Buffer.concat(out).toString('utf8'),
           stderr: Buffer.concat(err).toString('utf8'),
-        }),
-      )
+        })
+      })
       // A program that does not read its input closes the pipe early: its exit code says what matters.
       child.stdin.on('error', () => undefined)
       child.stdin.end(input ?? '')
     })
+}
+
+function killed(file: string, signal: NodeJS.Signals | null): ChgError {
+  return new ChgError(
+    'tool-killed',
+    `${file} was ended by ${signal ?? 'a signal'} before it answered`,
+    'look whether the machine ran out of memory, then run it again',
+  )
 }

@@ -1,45 +1,22 @@
 import * as http from 'node:http'
 import * as https from 'node:https'
 import { createInterface } from 'node:readline'
-import { ChgError, messageOf } from './errors.ts'
+import { ChgError } from './errors.ts'
 import type { Http, HttpRequest, HttpResponse } from './http.ts'
+import { httpAgents } from './http-agents.ts'
+import { httpError, targetOf } from './http-error.ts'
+import type { ProxyEnvironment } from './proxy.ts'
 
 const DEFAULT_TIMEOUT_MS = 30_000
 const MAX_BODY_BYTES = 256 * 1024 * 1024
 
-/** The names of the environment that Node's own agents understand; others are not ours to read. */
-export interface ProxyEnvironment {
-  readonly HTTP_PROXY?: string | undefined
-  readonly HTTPS_PROXY?: string | undefined
-  readonly NO_PROXY?: string | undefined
-}
-
 /**
  * An `Http` over Node's own http and https modules. `environment` gives the proxies.
- * Rejects with `http-unreachable` when no answer came (also when it came cut short) and `http-timeout` at the deadline.
+ * Rejects with `http-unreachable` when no answer came (also when it came cut short), `http-untrusted` for a certificate that
+ * does not check out, `proxy-unsupported`, and `http-timeout` at the deadline; an abort rejects with the signal's reason.
  */
 export function nodeHttp(environment: ProxyEnvironment = {}): Http {
-  const agents = new Map<string, http.Agent>()
-  const agentFor = ({ url, tls, proxy }: HttpRequest): http.Agent => {
-    const secure = url.startsWith('https:')
-    const key = JSON.stringify([secure, tls, proxy])
-    const found = agents.get(key)
-    if (found !== undefined) return found
-    const proxyEnv = proxy === undefined ? environment : { HTTP_PROXY: proxy, HTTPS_PROXY: proxy }
-    const agent = secure
-      ? new https.Agent({
-          keepAlive: true,
-          proxyEnv: { ...proxyEnv },
-          ...(tls?.ca !== undefined && { ca: tls.ca }),
-          ...(tls?.cert !== undefined && { cert: tls.cert }),
-          ...(tls?.key !== undefined && { key: tls.key }),
-          ...(tls?.serverName !== undefined && { servername: tls.serverName }),
-          ...(tls?.insecureSkipVerify === true && { rejectUnauthorized: false }),
-        })
-      : new http.Agent({ keepAlive: true, proxyEnv: { ...proxyEnv } })
-    agents.set(key, agent)
-    return agent
-  }
+  const agentFor = httpAgents(environment)
 
   const open = (request: HttpRequest, signal: AbortSignal) =>
     new Promise<http.IncomingMessage>((resolve, reject) => {
@@ -65,41 +42,12 @@ export function nodeHttp(environment: ProxyEnvironment = {}): Http {
     return { timer, signal: request.signal === undefined ? timer : AbortSignal.any([timer, request.signal]) }
   }
 
-  const explain = (request: HttpRequest, timer: AbortSignal, error: unknown): unknown => {
-    if (request.signal?.aborted) return request.signal.reason
-    const target = `${request.method ?? 'GET'} ${withoutQuery(request.url)}`
-    if (timer.aborted) {
-      const seconds = (request.timeout ?? DEFAULT_TIMEOUT_MS) / 1000
-      return new ChgError(
-        'http-timeout',
-        `${target} did not answer within ${seconds} s`,
-        'check that the server is up and reachable from this runner',
-        { cause: error },
-      )
-    }
-    if (error instanceof ChgError) return error
-    return new ChgError(
-      'http-unreachable',
-      `${target} failed: ${messageOf(error)}`,
-      'check the address, the proxy settings and that the server is up',
-      { cause: error },
-    )
-  }
-
   return {
     async request(request) {
       const { timer, signal } = deadlineOf(request)
       try {
         const incoming = await open(request, signal)
-        const chunks: Buffer[] = []
-        let size = 0
-        for await (const chunk of incoming) {
-          size += (chunk as Buffer).length
-          if (size > MAX_BODY_BYTES) throw new Error(`the answer is larger than ${MAX_BODY_BYTES} bytes`)
-          chunks.push(chunk as Buffer)
-        }
-        if (!incoming.complete) throw new Error('the answer was cut short')
-        return responseOf(incoming, Buffer.concat(chunks))
+        return responseOf(incoming, await bodyOf(incoming))
       } catch (error) {
         throw explain(request, timer, error)
       }
@@ -108,7 +56,10 @@ export function nodeHttp(environment: ProxyEnvironment = {}): Http {
       const { timer, signal } = deadlineOf(request)
       try {
         const incoming = await open(request, signal)
+        const status = incoming.statusCode ?? 0
+        if (status < 200 || status > 299) throw refused(request, status)
         yield* createInterface({ input: incoming, crlfDelay: Number.POSITIVE_INFINITY })
+        if (!incoming.complete) throw new Error('the answer was cut short')
       } catch (error) {
         throw explain(request, timer, error)
       }
@@ -116,10 +67,16 @@ export function nodeHttp(environment: ProxyEnvironment = {}): Http {
   }
 }
 
-/** Queries may carry signatures and tokens: messages never show them. */
-function withoutQuery(url: string): string {
-  const parsed = new URL(url)
-  return `${parsed.protocol}//${parsed.host}${parsed.pathname}`
+async function bodyOf(incoming: http.IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of incoming) {
+    size += (chunk as Buffer).length
+    if (size > MAX_BODY_BYTES) throw new Error(`the answer is larger than ${MAX_BODY_BYTES} bytes`)
+    chunks.push(chunk as Buffer)
+  }
+  if (!incoming.complete) throw new Error('the answer was cut short')
+  return Buffer.concat(chunks)
 }
 
 function responseOf(incoming: http.IncomingMessage, body: Buffer): HttpResponse {
@@ -128,4 +85,24 @@ function responseOf(incoming: http.IncomingMessage, body: Buffer): HttpResponse 
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value
   }
   return { status: incoming.statusCode ?? 0, headers, body, text: () => body.toString('utf8') }
+}
+
+function refused(request: HttpRequest, status: number): ChgError {
+  return new ChgError(
+    'http-refused',
+    `${targetOf(request)} answered ${status}`,
+    'check the address and what the credentials allow',
+  )
+}
+
+function explain(request: HttpRequest, timer: AbortSignal, error: unknown): unknown {
+  if (request.signal?.aborted) return request.signal.reason
+  if (!timer.aborted) return httpError(request, error)
+  const seconds = (request.timeout ?? DEFAULT_TIMEOUT_MS) / 1000
+  return new ChgError(
+    'http-timeout',
+    `${targetOf(request)} did not answer within ${seconds} s`,
+    'check that the server is up and reachable from this runner',
+    { cause: error },
+  )
 }

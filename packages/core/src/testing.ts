@@ -1,1 +1,2 @@
+export { tlsFixtures } from './tls-fixtures.ts'
 export { type VirtualClock, virtualClock } from './virtual-clock.ts'
