@@ -1,0 +1,105 @@
+import { formatInstant, isObject, type JsonObject, stringAt } from '@chg/core'
+import { conflict, notFound } from '../status-error.ts'
+import type { StoredObject } from '../store.ts'
+import { type Answer, type Api, type Call, isDryRun } from './api.ts'
+import { parseBody } from './body.ts'
+import { apiVersionOf, kindsServed } from './kind-table.ts'
+import { represent } from './represent.ts'
+import { selectionOf } from './selection.ts'
+
+/** DELETE of one object: gone at once, or marked where finalizers hold it; dependents follow by `propagationPolicy`. */
+export function remove(api: Api, call: Call): Answer {
+  const { kind, path } = call
+  const object = api.store.get(kind.plural, path.namespace, path.name)
+  if (object === undefined) throw notFound(kind, path.name)
+  const held = removeObject(api, call, object, optionsOf(call))
+  if (held !== undefined) return { status: 200, body: represent(kind.plural, held) }
+  const { uid, name } = object.metadata
+  const details = { name, ...(kind.group !== '' && { group: kind.group }), kind: kind.plural, uid }
+  return {
+    status: 200,
+    body: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details },
+  }
+}
+
+/** DELETE of a collection: each object that the selectors take. */
+export function removeCollection(api: Api, call: Call): Answer {
+  const { kind, path, request } = call
+  const objects = api.store.list(kind.plural).filter(selectionOf(path, request.query))
+  const options = optionsOf(call)
+  for (const object of objects) removeObject(api, call, object, options)
+  const metadata = { resourceVersion: String(api.store.resourceVersion) }
+  const items = objects.map((object) => represent(kind.plural, object))
+  return {
+    status: 200,
+    body: { kind: `${kind.kind}List`, apiVersion: apiVersionOf(kind), metadata, items },
+  }
+}
+
+function optionsOf({ request }: Call): JsonObject {
+  const body = request.body === '' ? {} : parseBody(request)
+  const policy = request.query.get('propagationPolicy')
+  return { ...(isObject(body) ? body : {}), ...(policy !== null && { propagationPolicy: policy }) }
+}
+
+/** The object while finalizers hold it; undefined when it is gone. */
+function removeObject(
+  api: Api,
+  call: Call,
+  object: StoredObject,
+  options: JsonObject,
+): StoredObject | undefined {
+  const { kind } = call
+  const { name, namespace } = object.metadata
+  requirePreconditions(call, object, options)
+  if (isDryRun(call)) return undefined
+  const policy = options.propagationPolicy
+  if (policy === 'Orphan') orphan(api, object)
+  const given = Array.isArray(object.metadata.finalizers) ? object.metadata.finalizers : []
+  const finalizers = policy === 'Foreground' ? [...new Set([...given, 'foregroundDeletion'])] : given
+  // The content of a namespace goes first; the controller ends it.
+  if (finalizers.length === 0 && kind.plural !== 'namespaces') {
+    api.store.delete(kind.plural, namespace, name)
+    return undefined
+  }
+  return api.store.update(kind.plural, namespace, name, (current) => ({
+    ...current,
+    metadata: {
+      ...current.metadata,
+      finalizers: kind.plural === 'namespaces' ? ['kubernetes'] : finalizers,
+      deletionTimestamp: current.metadata.deletionTimestamp ?? formatInstant(api.now()),
+      deletionGracePeriodSeconds: 0,
+    },
+    ...(kind.plural === 'namespaces' && { status: { phase: 'Terminating' } }),
+  }))
+}
+
+function requirePreconditions({ kind }: Call, { metadata }: StoredObject, options: JsonObject): void {
+  for (const field of ['uid', 'resourceVersion'] as const) {
+    const wanted = stringAt(options, 'preconditions', field)
+    if (wanted === undefined || wanted === metadata[field]) continue
+    const label = field === 'uid' ? 'UID' : 'ResourceVersion'
+    throw conflict(
+      kind,
+      metadata.name,
+      `Precondition failed: ${label} in precondition: ${wanted}, ${label} in object meta: ${metadata[field]}`,
+    )
+  }
+}
+
+/** Dependents stay, and lose their owner. */
+function orphan({ store }: Api, { metadata: { uid } }: StoredObject): void {
+  for (const { plural } of kindsServed(store)) {
+    for (const { metadata } of store.list(plural)) {
+      const owners = Array.isArray(metadata.ownerReferences) ? metadata.ownerReferences : []
+      if (!owners.some((owner) => stringAt(owner, 'uid') === uid)) continue
+      store.update(plural, metadata.namespace, metadata.name, (current) => ({
+        ...current,
+        metadata: {
+          ...current.metadata,
+          ownerReferences: owners.filter((owner) => stringAt(owner, 'uid') !== uid),
+        },
+      }))
+    }
+  }
+}
