@@ -1,3 +1,4 @@
+export { type CommitMessage, parseTrailers } from './commit-message.ts'
 export { type ChangeEvent, isEvent, makeEvent, type Voice } from './event.ts'
 export type {
   Automated,
@@ -13,3 +14,4 @@ export { foldRecord, foldRecords } from './fold.ts'
 export { parseChangeId } from './id.ts'
 export { knownGood } from './known-good.ts'
 export type { ApplicationRecord, ChangeRecord, KnownGood, RecordState } from './record.ts'
+export type { Trailer } from './trailers.ts'
