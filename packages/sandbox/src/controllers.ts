@@ -1,8 +1,24 @@
 import type { Controller } from './controller.ts'
 import { garbageCollector } from './kubernetes/garbage-collector.ts'
 import type { SandboxParts } from './parts.ts'
+import { daemonSetController } from './workloads/daemonset-controller.ts'
+import { deploymentController } from './workloads/deployment-controller.ts'
+import { jobController } from './workloads/job-controller.ts'
+import { podController } from './workloads/pod-controller.ts'
+import { replicaSetController } from './workloads/replicaset-controller.ts'
+import { statefulSetController } from './workloads/statefulset-controller.ts'
+import { volumeController } from './workloads/volume-controller.ts'
 
 /** The controllers of the control plane, in the order in which they act. */
-export function controllersOf({ store }: SandboxParts): readonly Controller[] {
-  return [garbageCollector(store)]
+export function controllersOf({ store, options }: SandboxParts): readonly Controller[] {
+  return [
+    garbageCollector(store),
+    deploymentController(store),
+    replicaSetController(store),
+    statefulSetController(store),
+    daemonSetController(store),
+    jobController(store),
+    volumeController(store),
+    podController(store, options.images),
+  ]
 }

@@ -17,8 +17,11 @@ function countsAsChange(plural: string, before: StoredObject, after: StoredObjec
     return !isDeepStrictEqual({ ...before, metadata: null }, { ...after, metadata: null })
   }
   if (!isDeepStrictEqual(before.spec, after.spec)) return true
-  return (
-    plural === 'deployments' &&
-    !isDeepStrictEqual(before.metadata.annotations ?? {}, after.metadata.annotations ?? {})
-  )
+  return plural === 'deployments' && !isDeepStrictEqual(annotationsOf(before), annotationsOf(after))
+}
+
+/** Without the one that the Deployment's controller writes through the status. */
+function annotationsOf({ metadata }: StoredObject): Readonly<Record<string, string>> {
+  const { 'deployment.kubernetes.io/revision': _, ...annotations } = metadata.annotations ?? {}
+  return annotations
 }

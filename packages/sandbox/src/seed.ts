@@ -11,4 +11,11 @@ export function seed(store: Store): void {
       status: { phase: 'Active' },
     })
   }
+  store.create('nodes', {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: { name: 'sandbox-node', labels: { 'kubernetes.io/hostname': 'sandbox-node' } },
+    spec: {},
+    status: { conditions: [{ type: 'Ready', status: 'True', reason: 'KubeletReady' }] },
+  })
 }
