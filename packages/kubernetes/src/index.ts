@@ -1,3 +1,7 @@
 export { type ConnectKubernetes, connectKubernetes } from './connect.ts'
+export { healthOf } from './health.ts'
+export type { Health, HealthStatus } from './health-status.ts'
 export type { KubeObject, Kubernetes, ObjectMeta, PatchType, Resource, Selection } from './kubernetes.ts'
+export { type PodTrouble, podTrouble } from './pod-trouble.ts'
+export { podsOf, type WorkloadPods } from './pods-of.ts'
 export { resources } from './resources.ts'

@@ -1,0 +1,74 @@
+import { ChgError, type JsonObject, stringAt } from '@chg/core'
+import { answerOf, kubeObject } from './answer.ts'
+import type { KubeObject, Kubernetes, Resource } from './kubernetes.ts'
+import { listAll } from './list-all.ts'
+import { isMissingObject } from './status-error.ts'
+import type { Call, Transport } from './transport.ts'
+
+const patchTypes = { merge: 'application/merge-patch+json', json: 'application/json-patch+json' }
+
+/** The port `Kubernetes` over a transport. */
+export function kubernetesClient(transport: Transport, server: string, context: string): Kubernetes {
+  const object = async (call: Call): Promise<KubeObject> => {
+    const response = await transport.send(call)
+    if (response.status > 299) throw transport.errorOf(call, response)
+    return kubeObject(call.subject.resource, answerOf(response, server), server)
+  }
+  return {
+    server,
+    context,
+    async get(resource, name, namespace) {
+      const call: Call = { verb: 'get', method: 'GET', subject: { resource, name, namespace } }
+      const response = await transport.send(call)
+      if (isMissingObject(response)) return undefined
+      if (response.status > 299) throw transport.errorOf(call, response)
+      return kubeObject(resource, answerOf(response, server), server)
+    },
+    list: (resource, selection = {}) => listAll(transport, server, resource, selection),
+    create: (resource, body, namespace) =>
+      object({
+        verb: 'create',
+        method: 'POST',
+        subject: { resource, namespace: namespace ?? stringAt(body, 'metadata', 'namespace') },
+        body,
+      }),
+    replace: (resource, body) =>
+      object({ verb: 'update', method: 'PUT', subject: { resource, ...identityOf(body) }, body }),
+    patch: (resource, name, namespace, body, type = 'merge') =>
+      object({
+        verb: 'patch',
+        method: 'PATCH',
+        subject: { resource, name, namespace },
+        body,
+        contentType: patchTypes[type],
+      }),
+    async delete(resource, name, namespace) {
+      const call: Call = { verb: 'delete', method: 'DELETE', subject: { resource, name, namespace } }
+      const response = await transport.send(call)
+      if (isMissingObject(response)) return false
+      if (response.status > 299) throw transport.errorOf(call, response)
+      return true
+    },
+    async version() {
+      const subject = { resource: versionResource }
+      const call: Call = { verb: 'get', method: 'GET', subject, path: '/version' }
+      const response = await transport.send(call)
+      if (response.status > 299) throw transport.errorOf(call, response)
+      return stringAt(answerOf(response, server), 'gitVersion') ?? 'unknown'
+    },
+  }
+}
+
+const versionResource: Resource = {
+  group: '',
+  version: '',
+  plural: 'version',
+  kind: 'Version',
+  namespaced: false,
+}
+
+function identityOf(body: JsonObject) {
+  const name = stringAt(body, 'metadata', 'name')
+  if (name !== undefined) return { name, namespace: stringAt(body, 'metadata', 'namespace') }
+  throw new ChgError('kubernetes-invalid', 'an object without metadata.name cannot be replaced', 'name it')
+}

@@ -1,0 +1,143 @@
+import { ChgError, type Clock, type Http, type HttpResponse, isChgError, retry } from '@chg/core'
+import type { ClusterSettings } from './cluster-settings.ts'
+import type { Credentials } from './credentials.ts'
+import { requestPath, type Subject, sayObject } from './request-path.ts'
+import { type Request, retryAfter, statusError, type Verb } from './status-error.ts'
+
+const REQUEST_TIMEOUT_MS = 30_000
+const ATTEMPTS = 5
+const FIRST_DELAY_MS = 500
+const MAX_DELAY_MS = 30_000
+
+export interface ApiTransport {
+  readonly http: Http
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  readonly cluster: ClusterSettings
+  readonly credentials: Credentials
+  readonly context: string
+}
+
+/** One request to the API server. */
+export interface Call {
+  readonly verb: Verb
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly subject: Subject
+  /** Instead of the path of the subject. */
+  readonly path?: string
+  readonly query?: Readonly<Record<string, string | undefined>>
+  readonly body?: unknown
+  readonly contentType?: string
+}
+
+/** Sends a call; resolves to any answer below 500 but 401 and 429, which are mended or thrown as the port says. */
+export interface Transport {
+  send(call: Call): Promise<HttpResponse>
+  /** The error for an answer that the caller did not expect. */
+  errorOf(call: Call, response: HttpResponse): ChgError
+}
+
+/** An answer that may be worth another attempt. */
+class Unavailable extends Error {
+  readonly response: HttpResponse
+
+  constructor(response: HttpResponse) {
+    super(`answered ${response.status}`)
+    this.response = response
+  }
+}
+
+/**
+ * Reads are tried again after resets, timeouts and 5xx; writes only where the server certainly did not take them (429, refused
+ * connection): what became of a write that got no answer is for the caller to read.
+ */
+export function apiTransport(options: ApiTransport): Transport {
+  const { http, clock, signal, cluster, credentials, context } = options
+  const requestOf = (call: Call): Request => ({
+    verb: call.verb,
+    subject: call.subject,
+    server: cluster.server,
+    context,
+  })
+
+  const once = async (call: Call): Promise<HttpResponse> => {
+    const { authorization, ...certificate } = await credentials.current()
+    return http.request({
+      method: call.method,
+      url: `${cluster.server}${call.path ?? requestPath(call.subject)}${queryOf(call)}`,
+      headers: {
+        accept: 'application/json',
+        ...(authorization !== undefined && { authorization }),
+        ...(call.body !== undefined && { 'content-type': call.contentType ?? 'application/json' }),
+      },
+      ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
+      timeout: REQUEST_TIMEOUT_MS,
+      signal,
+      tls: { ...cluster.tls, ...certificate },
+      ...(cluster.proxy !== undefined && { proxy: cluster.proxy }),
+    })
+  }
+
+  const attempt = async (call: Call): Promise<HttpResponse> => {
+    let response = await once(call)
+    if (response.status === 401 && credentials.renew()) response = await once(call)
+    if (response.status === 401) throw statusError(response, requestOf(call))
+    if (response.status === 429 || response.status >= 500) throw new Unavailable(response)
+    return response
+  }
+
+  const again = (call: Call, error: unknown): boolean | number => {
+    const safe = call.method === 'GET'
+    if (error instanceof Unavailable) {
+      const { status } = error.response
+      if (status === 501 || (status !== 429 && !safe)) return false
+      return retryAfter(error.response, clock.now()) ?? true
+    }
+    if (isChgError(error, 'http-timeout')) return safe
+    return isChgError(error, 'http-unreachable') && (safe || neverLeft(error.cause))
+  }
+
+  return {
+    errorOf: (call, response) => statusError(response, requestOf(call)),
+    async send(call) {
+      try {
+        const bounds = { clock, signal, attempts: ATTEMPTS, delay: FIRST_DELAY_MS, maxDelay: MAX_DELAY_MS }
+        return await retry(
+          () => attempt(call),
+          (error) => again(call, error),
+          bounds,
+        )
+      } catch (error) {
+        if (error instanceof Unavailable) throw statusError(error.response, requestOf(call))
+        if (!isChgError(error) || !error.code.startsWith('http-')) throw error
+        throw unreachable(call, error, context)
+      }
+    },
+  }
+}
+
+function queryOf({ query = {} }: Call): string {
+  const given = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value) given.set(name, value)
+  return given.size === 0 ? '' : `?${given}`
+}
+
+/** Where no connection came about, the server has seen nothing. */
+function neverLeft(cause: unknown): boolean {
+  const code = (cause as { code?: unknown } | undefined)?.code
+  return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN'
+}
+
+function unreachable(call: Call, error: ChgError, context: string): ChgError {
+  const unsure = call.method === 'GET' ? '' : '; whether it took effect is not known'
+  const fix =
+    error.code === 'http-untrusted'
+      ? `set certificate-authority-data, or tls-server-name, for the cluster of context ${context}`
+      : `check that the API server of context ${context} is up and can be reached from this runner (proxy-url, firewall)`
+  return new ChgError(
+    'kubernetes-unreachable',
+    `${call.verb} ${sayObject(call.subject)}: ${error.message}${unsure}`,
+    fix,
+    { cause: error },
+  )
+}
