@@ -1,0 +1,74 @@
+import type { RepositoryOptions } from './options.ts'
+import { isMap, type Template } from './parser.ts'
+import { type ProcessOptions, runProcess } from './run-process.ts'
+
+const inputs = [
+  'repository',
+  'ref',
+  'token',
+  'fetch-depth',
+  'persist-credentials',
+  'fetch-tags',
+  'show-progress',
+]
+
+/** May the job's token do that to the repository's contents? Not stated means read only, as in a careful organisation. */
+export function mayContents(permissions: Template | undefined, level: 'read' | 'write'): boolean {
+  if (permissions === undefined || permissions === null) return level === 'read'
+  if (permissions === 'write-all') return true
+  if (permissions === 'read-all') return level === 'read'
+  if (!isMap(permissions)) throw new Error(`permissions: ${String(permissions)} is not known to this runner`)
+  return permissions.contents === 'write' || (level === 'read' && permissions.contents === 'read')
+}
+
+/**
+ * What `actions/checkout` leaves behind: a clone with the remote `origin`, one commit deep unless `fetch-depth` says otherwise.
+ * It can push only with `permissions: contents: write` and persisted credentials.
+ */
+export async function checkout(
+  given: Readonly<Record<string, string>>,
+  repository: RepositoryOptions,
+  permissions: Template | undefined,
+  options: ProcessOptions,
+): Promise<number> {
+  for (const name of Object.keys(given))
+    if (!inputs.includes(name))
+      throw new Error(`the input ${name} of actions/checkout is not known to this runner`)
+  if (given.repository !== undefined && given.repository !== repository.name)
+    throw new Error(`this runner has no repository ${given.repository}`)
+  if (!mayContents(permissions, 'read')) {
+    options.log('fatal: repository not found (permissions: contents: read is missing)')
+    return 1
+  }
+  const depth = Number(given['fetch-depth'] ?? '1')
+  const wanted = given.ref === undefined || given.ref === '' ? repository.sha : given.ref
+  const branch = wanted === repository.sha ? branchOf(repository.ref) : wanted.replace('refs/heads/', '')
+  const isSha = /^[0-9a-f]{40}$/.test(wanted)
+  const origin = `file://${repository.path}`
+  const everything = ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*']
+  const commands = [
+    ['init', '--quiet', '--initial-branch=main', '.'],
+    ['remote', 'add', 'origin', origin],
+    ...(given['persist-credentials'] === 'false' || !mayContents(permissions, 'write')
+      ? [['remote', 'set-url', '--push', 'origin', 'file:///dev/null/the-token-may-not-push']]
+      : []),
+    depth === 0
+      ? ['fetch', '--quiet', 'origin', ...everything, ...(isSha ? [wanted] : [])]
+      : ['fetch', '--quiet', `--depth=${depth}`, 'origin', wanted],
+    isSha && (branch === undefined || wanted !== repository.sha)
+      ? ['checkout', '--quiet', '--detach', wanted]
+      : ['checkout', '--quiet', '--force', '-B', branch ?? 'main', isSha ? wanted : 'FETCH_HEAD'],
+  ]
+  if (depth === 0 && !isSha)
+    commands.splice(-1, 1, ['checkout', '--quiet', '-B', branch ?? 'main', `origin/${branch}`])
+  for (const command of commands) {
+    const exitCode = await runProcess('git', command, options)
+    if (exitCode !== 0) return exitCode
+  }
+  return 0
+}
+
+/** A branch is checked out as one, anything else (a merge of a pull request) detached. */
+function branchOf(ref: string): string | undefined {
+  return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : undefined
+}
