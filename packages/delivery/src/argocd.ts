@@ -5,16 +5,24 @@ import type { KubeObject } from '@chg/kubernetes'
  * Argo CD, by its REST API or, in core mode, by the Application objects themselves. Both behave alike.
  *
  * Codes of thrown errors: `application-not-found`, `project-not-found`, `argocd-unauthorized` (401), `argocd-forbidden` (403: names
- * application and project and the RBAC line to add), `argocd-unreachable`, `argocd-refused` (the server said no; its words), and those of `Kubernetes`.
+ * application and project and the RBAC line to add), `argocd-unreachable`, `argocd-refused` (the server said no; its words),
+ * of these three apart: `argocd-window-closed` (a sync window), `argocd-busy` (another operation is in progress),
+ * `argocd-auto-sync` (a rollback under auto-sync), and those of `Kubernetes`.
  */
 export interface ArgoCd {
   readonly mode: 'api' | 'core'
   application(name: string): Promise<Application>
-  /** The AppProject, with the windows of matching global projects appended to `spec.syncWindows` where they can be read. */
+  /**
+   * The AppProject, with the windows of matching global projects appended to `spec.syncWindows`.
+   * Where those cannot be read it throws: a window that nobody sees would count as open.
+   */
   project(name: string): Promise<KubeObject>
   /** Asks the controller to look again; does not wait. */
   refresh(name: string): Promise<void>
-  /** Starts a sync of exactly that revision; `application.operationState` tells how it goes. */
+  /**
+   * Starts a sync of exactly that revision; `application.operationState` tells how it goes. Under auto-sync the API takes
+   * nothing but the target revision, so it is asked for by that name: check which revision the operation took.
+   */
   sync(name: string, request: SyncRequest): Promise<void>
   /** Starts a rollback to that history entry. The server refuses under auto-sync (`argocd-refused`). */
   rollback(
@@ -32,7 +40,10 @@ export interface ArgoCd {
     automated: JsonObject | null,
     annotations: Readonly<Record<string, string | null>>,
   ): Promise<void>
-  /** Pods of the application, as the cluster shows them through Argo CD's resource tree: unhealthy ones carry the reason. */
+  /**
+   * Asks the controller to end the running operation; does nothing where none runs. A sync window that blocks the
+   * operation also holds up its end (Argo CD: SyncAppState returns before Terminate): it then never deploys, but ends when the window opens.
+   */
   terminate(name: string): Promise<void>
 }
 
@@ -54,6 +65,10 @@ export interface Application {
   readonly destination: { readonly name: string; readonly server: string; readonly namespace: string }
   readonly repoUrl: string
   readonly path: string
+  /** The Helm chart's name where the source is a chart repository, else empty. */
+  readonly chart: string
+  /** 1, or the number of `spec.sources`. */
+  readonly sourceCount: number
   readonly targetRevision: string
   readonly annotations: Readonly<Record<string, string>>
   /** `spec.syncPolicy.automated` where auto-sync is on (present and not `enabled: false`), else null. */
@@ -63,6 +78,8 @@ export interface Application {
   readonly reconciledAt: Date | undefined
   /** True while `.operation` is set: asked for, not yet picked up or still running. */
   readonly operationPending: boolean
+  /** What `.operation` asks for, while it is set. */
+  readonly pendingOperation: { readonly revision: string; readonly info: OperationInfo } | undefined
   readonly operationState: OperationState | undefined
   /** Oldest first. */
   readonly history: readonly HistoryEntry[]
@@ -96,6 +113,7 @@ export interface OperationState {
 
 export interface HistoryEntry {
   readonly id: number
+  /** Of several sources: theirs, joined by commas. */
   readonly revision: string
   readonly deployedAt: Date
   readonly deployStartedAt: Date | undefined
