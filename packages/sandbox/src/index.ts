@@ -6,3 +6,4 @@ export type { ImageBehaviour, Sandbox, SandboxOptions, SandboxUser } from './san
 export { startSandbox } from './start-sandbox.ts'
 export { StatusError } from './status-error.ts'
 export type { NewObject, Store, StoredMeta, StoredObject, StoreListener } from './store.ts'
+export type { BackupBehaviour, VeleroBehaviour } from './velero/behaviour.ts'

@@ -1,6 +1,7 @@
 import type { Clock } from '@chg/core'
 import type { Faults } from './faults.ts'
 import type { Store } from './store.ts'
+import type { VeleroBehaviour } from './velero/behaviour.ts'
 
 /** How pods of an image behave; `readyAfter` in milliseconds on the sandbox's clock. */
 export type ImageBehaviour =
@@ -17,8 +18,7 @@ export interface SandboxOptions {
   readonly directory?: string
   /** More users of the Kubernetes API, each with what it may not do; the sandbox's own token may do everything. */
   readonly tokens?: readonly SandboxUser[]
-  /** How the Velero server behaves; `down` leaves every request as it was asked. */
-  readonly velero?: { readonly down?: boolean; readonly version?: string }
+  readonly velero?: VeleroBehaviour
 }
 
 /** A user of the Kubernetes API, known by a bearer token. */

@@ -18,4 +18,10 @@ export function seed(store: Store): void {
     spec: {},
     status: { conditions: [{ type: 'Ready', status: 'True', reason: 'KubeletReady' }] },
   })
+  store.create('backupstoragelocations', {
+    apiVersion: 'velero.io/v1',
+    kind: 'BackupStorageLocation',
+    metadata: { name: 'default', namespace: 'velero' },
+    spec: { provider: 'aws', default: true, accessMode: 'ReadWrite', objectStorage: { bucket: 'velero' } },
+  })
 }

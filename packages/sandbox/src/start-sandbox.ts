@@ -13,6 +13,7 @@ import type { SandboxParts } from './parts.ts'
 import type { Sandbox, SandboxOptions } from './sandbox.ts'
 import { seed } from './seed.ts'
 import { listen, type Service } from './serve.ts'
+import { memoryBucket } from './storage/bucket.ts'
 import { ticker } from './ticker.ts'
 
 const TICK_MS = 100
@@ -38,6 +39,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const parts: SandboxParts = {
     store,
     clock,
+    bucket: memoryBucket(),
     directory,
     options,
     urls: {
