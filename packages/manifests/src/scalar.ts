@@ -1,0 +1,58 @@
+// The table of go-yaml v2, the parser behind sigs.k8s.io/yaml: YAML 1.1, but without sexagesimals and with timestamps left as text.
+const words = new Map<string, boolean | null>([
+  ...['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'].map(
+    (word) => [word, true] as const,
+  ),
+  ...['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF'].map(
+    (word) => [word, false] as const,
+  ),
+  ...['', '~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
+])
+const float = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/
+const notFinite = /^([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$/
+const octal = /^([-+]?)0o?([0-7]+)$/
+const radix = /^([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+)$/
+const decimal = /^[-+]?(0|[1-9][0-9]*)$/
+
+/** What a plain scalar without a tag means to Kubernetes (go-yaml v2, `resolve`). Infinity and NaN come out as such. */
+export function resolvePlain(text: string): string | number | boolean | null {
+  const word = words.get(text)
+  if (word !== undefined) return word
+  const first = text.charCodeAt(0)
+  const numeric = (first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46
+  if (!numeric) return text
+  if (notFinite.test(text)) return text.includes('n') || text.includes('N') ? infinite(text) : text
+  if (first === 46) return finite(text, Number(float.test(text) ? text : Number.NaN))
+  const digits = text.replaceAll('_', '')
+  if (decimal.test(digits)) return Number(digits) + 0
+  const inOctal = octal.exec(digits)
+  if (inOctal !== null) return signed(inOctal[1], `0o${inOctal[2]}`)
+  const inRadix = radix.exec(digits)
+  if (inRadix !== null) return signed(inRadix[1], inRadix[2] ?? '')
+  return float.test(digits) ? finite(text, Number(digits)) : text
+}
+
+/** What an explicit tag makes of a scalar; undefined where the text does not fit the tag. Unknown tags leave text as it is. */
+export function resolveTagged(tag: string, text: string): string | number | boolean | null | undefined {
+  const value = resolvePlain(text)
+  if (tag === 'int') return typeof value === 'number' && Number.isInteger(value) ? value : undefined
+  if (tag === 'float') return typeof value === 'number' ? value : undefined
+  if (tag === 'bool') return typeof value === 'boolean' ? value : undefined
+  if (tag === 'null') return value === null ? null : undefined
+  if (tag === 'binary') return Buffer.from(text, 'base64').toString('utf8')
+  return text
+}
+
+function signed(sign: string | undefined, digits: string): number {
+  return sign === '-' ? 0 - Number(digits) : Number(digits)
+}
+
+function infinite(text: string): number {
+  if (/nan$/i.test(text)) return Number.NaN
+  return text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
+}
+
+/** A number too large for a double stays text, as strconv.ParseFloat refuses it. */
+function finite(text: string, value: number): string | number {
+  return Number.isFinite(value) ? value + 0 : text
+}
