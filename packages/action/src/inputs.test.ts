@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { argocdInputs, commonInputs, githubInputs, kubernetesInputs } from './inputs.ts'
+
+const all = { ...commonInputs, ...argocdInputs, ...githubInputs, ...kubernetesInputs }
+
+test('names are kebab-case, and every input says what it is', () => {
+  for (const [name, { description }] of Object.entries(all)) {
+    expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/)
+    expect(description).toMatch(/\.$/)
+  }
+})
+
+test('a change id that can not be one is refused before anything is touched', () => {
+  expect(commonInputs.change.parse('CHG-1234')).toBe('CHG-1234')
+  expect(() => commonInputs.change.parse('CHG 1234; rm')).toThrow('change id')
+})
+
+test('tokens and kubeconfigs are secrets', () => {
+  const secrets = Object.entries(all).filter(([, input]) => input.secret)
+  expect(secrets.map(([name]) => name).sort()).toEqual([
+    'argocd-ca',
+    'argocd-token',
+    'github-token',
+    'kubeconfig',
+  ])
+})
