@@ -49,8 +49,8 @@ export function connectServices(
       clock,
       signal,
       workspace,
-      temporaryDirectory: stateDirectory,
-      spool: action.ledger === 'spooled' ? join(stateDirectory, 'chg-spool') : undefined,
+      spool: join(stateDirectory, 'chg-spool'),
+      whenUnavailable: action.ledger === 'spooled' ? 'spool' : 'reject',
       warn: (message) => reporter.warning(message),
     })
   })

@@ -1,4 +1,4 @@
-import { canonicalJson, formatInstant, sha256 } from '@chg/core'
+import { canonicalJson, formatInstant, isObject, sha256 } from '@chg/core'
 import type { EventData, EventName } from './event-data.ts'
 
 /** A CloudEvents 1.0 event: the only thing that is ever appended to a ledger. */
@@ -41,7 +41,18 @@ export function makeEvent<N extends EventName>(
     actor,
     data,
   }
-  return { ...content, id: sha256(canonicalJson(content)).slice(0, 32) }
+  return { ...content, id: idOf(content) }
+}
+
+const idOf = (content: object) => sha256(canonicalJson(content)).slice(0, 32)
+
+/** An event read from outside; undefined unless it has the members of one and an id that its content proves. */
+export function parseEvent(value: unknown): ChangeEvent | undefined {
+  if (!isObject(value) || value.specversion !== '1.0' || !isObject(value.data)) return undefined
+  const { id, ...content } = value
+  const texts = [content.source, content.type, content.subject, content.time, content.actor]
+  if (!texts.every((text) => typeof text === 'string') || id !== idOf(content)) return undefined
+  return value as unknown as ChangeEvent
 }
 
 /** True for an event of that name; narrows its data. */

@@ -1,5 +1,5 @@
 export { type CommitMessage, parseTrailers } from './commit-message.ts'
-export { type ChangeEvent, isEvent, makeEvent, type Voice } from './event.ts'
+export { type ChangeEvent, isEvent, makeEvent, parseEvent, type Voice } from './event.ts'
 export type {
   Automated,
   BeganName,

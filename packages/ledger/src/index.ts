@@ -1,3 +1,3 @@
-export type { Ledger } from './ledger.ts'
+export { type Ledger, type LedgerProof, verifyLedger } from './ledger.ts'
 export { memoryLedger } from './memory.ts'
 export { type OpenLedger, openLedger } from './open.ts'

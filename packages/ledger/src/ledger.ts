@@ -13,4 +13,18 @@ export interface Ledger {
   read(): Promise<readonly ChangeEvent[]>
   /** Appends those that are not there yet (by event id), all or none. */
   append(events: readonly ChangeEvent[]): Promise<void>
+  /** Verifies what is stored, from the first entry to the last; nothing that only waits to be stored counts. */
+  prove(): Promise<LedgerProof>
+}
+
+/** What a verified ledger comes to. Who keeps it can tell later whether these entries are still there. */
+export interface LedgerProof {
+  readonly entries: number
+  /** The hash of the last entry, SHA-256 in hex; 64 zeros for an empty ledger. */
+  readonly head: string
+}
+
+/** Verifies a ledger; rejects with `ledger-damaged`, naming the line and what is wrong with it. */
+export function verifyLedger(ledger: Ledger): Promise<LedgerProof> {
+  return ledger.prove()
 }

@@ -1,4 +1,5 @@
 import type { ChangeEvent } from '@chg/change'
+import { chainOn, emptyChain, endOf } from './chain.ts'
 import type { Ledger } from './ledger.ts'
 
 /** A ledger that lives as long as the process: for tests, and for `ledger: none`, which keeps nothing. */
@@ -8,6 +9,10 @@ export function memoryLedger(events: ChangeEvent[] = []): Ledger {
     read: async () => [...events],
     async append(more) {
       for (const event of more) if (!events.some(({ id }) => id === event.id)) events.push(event)
+    },
+    async prove() {
+      const { seq, hash } = endOf(chainOn(emptyChain, events))
+      return { entries: seq, head: hash }
     },
   }
 }
