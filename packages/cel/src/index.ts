@@ -1,1 +1,6 @@
-export {}
+export { Budget, perCallLimit } from './budget.ts'
+export { CelError } from './cel-error.ts'
+export { CelMap } from './cel-map.ts'
+export { type Bindings, compile, type EvaluateOptions, type Program } from './compile.ts'
+export { fromJson } from './from-json.ts'
+export type { CelValue } from './value.ts'

@@ -1,0 +1,51 @@
+import type { Budget } from './budget.ts'
+import { CelMap } from './cel-map.ts'
+import { Optional } from './optional.ts'
+import { Duration, Timestamp } from './time.ts'
+import { type CelValue, Opaque, TypeValue, Uint } from './value.ts'
+
+/** CEL's `==`: numbers compare across their types, values of different types are unequal, never an error. */
+export function equals(left: CelValue, right: CelValue, budget: Budget): boolean {
+  budget.charge(0.1)
+  const a = left instanceof Uint ? left.value : left
+  const b = right instanceof Uint ? right.value : right
+  if (isNumeric(a) && isNumeric(b)) {
+    // JavaScript compares bigint and number by their mathematical values, and NaN with nothing.
+    // biome-ignore lint/suspicious/noDoubleEquals: === would tell 1n from 1
+    return a == b
+  }
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
+    if (typeof a === 'string' && typeof b === 'string') budget.charge(Math.min(a.length, b.length) / 10)
+    return false
+  }
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((one, index) => equals(one, b[index] as CelValue, budget))
+  }
+  if (a instanceof CelMap && b instanceof CelMap) {
+    return a.size === b.size && a.keys().every((key) => sameMember(a, b, key, budget))
+  }
+  if (a instanceof Uint8Array && b instanceof Uint8Array) {
+    budget.charge(a.length / 10)
+    return a.length === b.length && a.every((byte, index) => byte === b[index])
+  }
+  if (a instanceof Timestamp && b instanceof Timestamp) return a.nanoseconds === b.nanoseconds
+  if (a instanceof Duration && b instanceof Duration) return a.nanoseconds === b.nanoseconds
+  if (a instanceof TypeValue && b instanceof TypeValue) return a.name === b.name
+  if (a instanceof Optional && b instanceof Optional) {
+    if (a.value === undefined || b.value === undefined) return a.value === b.value
+    return equals(a.value, b.value, budget)
+  }
+  if (a instanceof Opaque && b instanceof Opaque) return a.typeName === b.typeName && a.equals(b)
+  return false
+}
+
+function sameMember(a: CelMap, b: CelMap, key: CelValue, budget: Budget): boolean {
+  const one = a.get(key)
+  const other = b.get(key)
+  return one !== undefined && other !== undefined && equals(one, other, budget)
+}
+
+function isNumeric(value: CelValue): value is bigint | number {
+  return typeof value === 'bigint' || typeof value === 'number'
+}

@@ -1,0 +1,77 @@
+import { invalid } from './cel-error.ts'
+import { Opaque } from './value.ts'
+
+const NANO = 1_000_000_000n
+const MAX = (1n << 63n) - 1n
+const binary: Readonly<Record<string, bigint>> = { Ki: 10n, Mi: 20n, Gi: 30n, Ti: 40n, Pi: 50n, Ei: 60n }
+const decimal: Readonly<Record<string, number>> = {
+  n: -9,
+  u: -6,
+  m: -3,
+  '': 0,
+  k: 3,
+  M: 6,
+  G: 9,
+  T: 12,
+  P: 15,
+  E: 18,
+}
+const form = /^([+-]?)(?:(\d+)(?:\.(\d*))?|\.(\d+))(?:([KMGTPE]i)|([numkMGTPE])|[eE]([+-]?\d{1,6}))?$/
+
+/** A Kubernetes quantity, exact to a billionth and rounded up (away from zero) beyond, as `resource.ParseQuantity` has it. */
+export class Quantity extends Opaque {
+  override readonly typeName = 'kubernetes.Quantity'
+  /** In billionths. */
+  readonly nano: bigint
+
+  constructor(nano: bigint) {
+    super()
+    this.nano = nano
+  }
+
+  static parse(text: string): Quantity {
+    const parts = form.exec(text)
+    if (parts === null || text.length > 100) {
+      throw invalid(
+        `quantities must match the regular expression of Kubernetes, and ${JSON.stringify(text)} does not`,
+      )
+    }
+    const [, sign, whole = '0', fraction = '', bare, binarySuffix, decimalSuffix, exponent] = parts
+    const decimals = bare ?? fraction
+    const mantissa = BigInt(`${bare === undefined ? whole : '0'}${decimals}`)
+    const power =
+      (exponent === undefined ? (decimal[decimalSuffix ?? ''] ?? 0) : clamp(Number(exponent))) -
+      decimals.length +
+      9
+    const shifted = mantissa << (binary[binarySuffix ?? ''] ?? 0n)
+    const nano = power >= 0 ? shifted * 10n ** BigInt(power) : ceilingDivide(shifted, 10n ** BigInt(-power))
+    const bounded = nano > MAX * NANO ? MAX * NANO : nano
+    return new Quantity(sign === '-' ? -bounded : bounded)
+  }
+
+  get isInteger(): boolean {
+    return this.nano % NANO === 0n && this.nano / NANO <= MAX && this.nano / NANO >= -MAX - 1n
+  }
+
+  get integer(): bigint {
+    if (!this.isInteger) throw invalid('cannot convert the quantity to an integer')
+    return this.nano / NANO
+  }
+
+  get approximate(): number {
+    return Number(this.nano) / 1e9
+  }
+
+  override equals(other: Opaque): boolean {
+    return other instanceof Quantity && other.nano === this.nano
+  }
+}
+
+/** Any number of decimals that a text of 100 characters can have stays far inside ±200. */
+function clamp(exponent: number): number {
+  return Math.max(-200, Math.min(200, exponent))
+}
+
+function ceilingDivide(value: bigint, by: bigint): bigint {
+  return value === 0n ? 0n : (value + by - 1n) / by
+}
