@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '@chg/core'
@@ -76,6 +76,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     async stop() {
       clearInterval(timer)
       await Promise.all([secure, ...Object.values(servers)].map((server) => server.stop()))
+      if (options.directory === undefined) await rm(directory, { recursive: true, force: true })
     },
   }
 }
