@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   duration,
   flag,
+  type Input,
   instant,
   integer,
   list,
