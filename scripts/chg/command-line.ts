@@ -25,7 +25,7 @@ export function parseCommandLine(
   const [action, ...rest] = words
   if (action === undefined || action === '--help' || action === '-h' || action === 'help')
     return { kind: 'help' }
-  const entry = menu[action]
+  const entry = Object.hasOwn(menu, action) ? menu[action] : undefined
   if (entry === undefined)
     throw new UsageError(`there is no action ${quote(action)}${suggest(action, Object.keys(menu))}`)
   const inputs: Record<string, string> = {}
@@ -41,7 +41,7 @@ export function parseCommandLine(
     const name = word.slice(2, equals < 0 ? undefined : equals)
     const next = rest[at + 1]
     const flag = entry.inputs[name]?.flag === true
-    if (name !== 'env' && !(name in entry.inputs)) throw unknownInput(action, name, entry)
+    if (name !== 'env' && !Object.hasOwn(entry.inputs, name)) throw unknownInput(action, name, entry)
     let value: string
     if (equals >= 0) value = word.slice(equals + 1)
     else if (flag && next !== 'true' && next !== 'false') value = 'true'
@@ -52,7 +52,7 @@ export function parseCommandLine(
       at += 1
     }
     if (name === 'env') Object.assign(env, variable(value, caller))
-    else if (name in inputs)
+    else if (Object.hasOwn(inputs, name))
       throw new UsageError(`--${name} is given twice: give it once, a list one item per line`)
     else inputs[name] = value
   }

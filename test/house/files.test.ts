@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+import { root } from '../../scripts/paths.ts'
+import { type Source, sourcesIn } from './sources.ts'
+
+const all = sourcesIn('packages', 'actions', 'scripts', 'test')
+const shipped = sourcesIn('packages', 'actions').filter(({ isTest }) => !isTest)
+const tests = all.filter(({ path }) => path.endsWith('.test.ts'))
+
+test('no file is longer than 300 lines', () => {
+  expect(all.filter(({ lines }) => lines > 300).map(({ path, lines }) => `${path}: ${lines}`)).toEqual([])
+})
+
+test('the median file has at most 70 lines', () => {
+  const sorted = shipped.map(({ lines }) => lines).sort((a, b) => a - b)
+  expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(70)
+})
+
+test('the linter refuses any, enums and the non-null mark, and nobody silences it for them', () => {
+  const { linter } = JSON.parse(readFileSync(join(root, 'biome.json'), 'utf8')) as {
+    linter: { rules: Record<string, Record<string, string>> }
+  }
+  expect(linter.rules.suspicious?.noExplicitAny).toBe('error')
+  expect(linter.rules.style).toMatchObject({ noEnum: 'error', noNonNullAssertion: 'error' })
+  const silenced = new RegExp(
+    `biome-${'ignore'}[^\\n]*(noExplicitAny|noEnum|noNonNull)|@ts-${'(ignore|nocheck)'}`,
+  )
+  const guilty = all.filter(({ path }) => silenced.test(readFileSync(join(root, path), 'utf8')))
+  expect(guilty.map(({ path }) => path)).toEqual([])
+})
+
+test('nothing is called Utils, Helper, Manager or Handler', () => {
+  const banned = /(utils?|helpers?|manager|handler)(-|\.|$)/i
+  expect(all.filter(({ path }) => banned.test(basename(path, '.ts'))).map(({ path }) => path)).toEqual([])
+  const exported = /\bexport (?:const|function|class|interface|type) \w*(?:Utils?|Helpers?|Manager|Handler)\b/
+  expect(shipped.filter(({ code }) => exported.test(code)).map(({ path }) => path)).toEqual([])
+})
+
+test('index.ts is a surface: it only passes on', () => {
+  const surfaces = shipped.filter(
+    ({ path }) => path.startsWith('packages/') && path.endsWith('/src/index.ts'),
+  )
+  expect(surfaces.length).toBeGreaterThan(10)
+  const rest = ({ code }: Source) =>
+    code.replaceAll(/export (type )?\{[^}]*\}\s*from\s*'[^']+'|export (type )?\* from '[^']+'/g, '').trim()
+  expect(surfaces.filter((source) => rest(source) !== '').map(({ path }) => path)).toEqual([])
+})
+
+test('a main is one line', () => {
+  const mains = shipped.filter(({ path }) => /^actions\/[^/]+\/src\/main\.ts$/.test(path))
+  expect(mains.length).toBeGreaterThan(0)
+  const rest = ({ code }: Source) => code.replaceAll(/^import .*$/gm, '').trim()
+  const guilty = mains.filter((source) => rest(source) !== 'await runAction(action, run)')
+  expect(guilty.map(({ path }) => path)).toEqual([])
+})
+
+/**
+ * Fair: a file with code that runs has a test beside it, or is imported by a test, or by a file that has one beside it. Types, surfaces,
+ * the mains (test/bundle starts them) and the definitions of actions (test/house/docs.test.ts reads them) need none.
+ */
+test('every file with code that runs is under a test', () => {
+  const resolved = (source: Source) =>
+    source.imports.filter((name) => name.startsWith('.')).map((name) => join(dirname(source.path), name))
+  const besideOf = (path: string) => path.replace(/\.ts$/, '.test.ts')
+  const testPaths = new Set(tests.map(({ path }) => path))
+  const byTests = new Set(tests.flatMap(resolved))
+  const byTested = new Set(
+    all.filter(({ path }) => testPaths.has(besideOf(path)) || byTests.has(path)).flatMap(resolved),
+  )
+  const needsNone = /\/(index|testing|main|action)\.ts$/
+  const untested = shipped.filter(
+    ({ path, code }) =>
+      !needsNone.test(path) &&
+      runs(code) &&
+      !testPaths.has(besideOf(path)) &&
+      !byTests.has(path) &&
+      !byTested.has(path),
+  )
+  expect(untested.map(({ path }) => path)).toEqual([])
+})
+
+function runs(code: string): boolean {
+  return /\b(function|class)\b|=>|\bconst\b[^\n]*\(/.test(
+    code.replaceAll(/\b(interface|type)\b[\s\S]*?\n\}?\n/g, ''),
+  )
+}
