@@ -1,1 +1,5 @@
-export {}
+export { decide } from './decide.ts'
+export type { Decision, MatchedWindow, Slot, Terms } from './decision.ts'
+export { parseWindows, type WindowProblem } from './parse-windows.ts'
+export { type Subject, type SyncWindow, sayWindow } from './sync-window.ts'
+export { type WaitBounds, waitUntilOpen } from './wait-until-open.ts'

@@ -1,0 +1,59 @@
+import { messageOf, parseGoDuration } from '@chg/core'
+import { type Cron, parseCron } from './cron.ts'
+import { nextStart } from './cron-next.ts'
+import type { SyncWindow } from './sync-window.ts'
+import { utc, type Zone, zoneNamed } from './zone.ts'
+
+/** When a window is active: its schedule, duration and zone, parsed. Instants and durations in milliseconds. */
+export interface Activity {
+  readonly cron: Cron
+  readonly duration: number
+  readonly zone: Zone
+}
+
+/** Parses what a window says about time; a problem is a sentence in Argo CD's words. */
+export function activityOf(window: SyncWindow): Activity | { readonly problem: string } {
+  const { schedule, duration, timeZone } = window
+  const quoted = (text: string) => `'${text.length > 60 ? `${text.slice(0, 60)}…` : text}'`
+  const attempt = <T>(
+    what: string,
+    text: string,
+    parse: (text: string) => T,
+  ): { parsed: T } | { problem: string } => {
+    try {
+      return { parsed: parse(text) }
+    } catch (error) {
+      return { problem: `cannot parse ${what} ${quoted(text)}: ${messageOf(error)}` }
+    }
+  }
+  const cron = attempt('schedule', schedule, parseCron)
+  if ('problem' in cron) return cron
+  const nanoseconds = attempt('duration', duration, parseGoDuration)
+  if ('problem' in nanoseconds) return nanoseconds
+  const zone = timeZone === '' ? utc : zoneNamed(timeZone)
+  if (zone === undefined) {
+    const problem =
+      timeZone === 'Local'
+        ? 'time zone "Local" is that of the Argo CD server, which is not known here'
+        : `time zone ${quoted(timeZone)} is not an IANA name, and Argo CD would silently take UTC`
+    return { problem }
+  }
+  // An instant in whole milliseconds is before start + duration exactly when it is before that sum rounded up.
+  return { cron: cron.parsed, duration: ceilToMs(nanoseconds.parsed), zone }
+}
+
+function ceilToMs(nanoseconds: bigint): number {
+  const whole = nanoseconds / 1_000_000n
+  return Number(nanoseconds > 0n && nanoseconds % 1_000_000n !== 0n ? whole + 1n : whole)
+}
+
+/**
+ * True while a start lies less than the duration back: the open interval (start, start + duration), on a wall clock that is
+ * UTC plus the zone's offset at `offsetOf` (Argo CD takes the offset of now even for an earlier instant).
+ * A schedule without a start in the five years to come is always active. Source of the rule: `SyncWindow.active`.
+ */
+export function isActive({ cron, duration, zone }: Activity, instant: number, offsetOf = instant): boolean {
+  const wall = instant + zone.offsetAt(offsetOf)
+  const start = nextStart(cron, wall - duration)
+  return start === undefined || start < wall
+}

@@ -1,0 +1,48 @@
+import type { Verdict } from '@chg/core'
+import type { SyncWindow } from './sync-window.ts'
+
+/** How the question is asked. Durations in milliseconds. */
+export interface Terms {
+  /** Judged as a manual sync: windows with `manualSync` let it through. Default false, the stricter answer. */
+  readonly manual?: boolean | undefined
+  /** The change must be over before the window closes. Default 0. */
+  readonly expectedDuration?: number | undefined
+  /** When the operation that asks began: windows with `syncOverrun` may let it finish. */
+  readonly operationStart?: Date | undefined
+}
+
+/** A window that matches the subject, and its part in the decision. */
+export interface MatchedWindow extends SyncWindow {
+  /** Undefined when it can't be told. */
+  readonly active: boolean | undefined
+  /** True for the windows that the answer rests on. */
+  readonly decided: boolean
+  /** One sentence: why it decided, or why it did not. */
+  readonly why: string
+}
+
+/** A time during which the answer stays the same. `end` is undefined when it does not change within the horizon. */
+export interface Slot {
+  readonly start: Date
+  readonly end: Date | undefined
+  readonly open: boolean
+}
+
+/** The answer of Argo CD's sync windows at one instant. */
+export interface Decision {
+  readonly verdict: Verdict
+  /** `open`: Argo CD would let the sync run at `at`. `unknown`: it can't be told, and production stays as it is. */
+  readonly state: 'open' | 'closed' | 'unknown'
+  readonly at: Date
+  /** In the order of the calendar. */
+  readonly matched: readonly MatchedWindow[]
+  /** When open: the instant at which it closes; undefined when it does not within the horizon. */
+  readonly closesAt: Date | undefined
+  /**
+   * When refused: the start of the next slot that is long enough, undefined when there is none within the horizon.
+   * Windows are open intervals, so the first millisecond that is inside comes right after it.
+   */
+  readonly nextOpen: Date | undefined
+  /** What follows right after `at`, open and closed times by turns, a handful. Empty when unknown. */
+  readonly slots: readonly Slot[]
+}

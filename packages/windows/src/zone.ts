@@ -1,0 +1,87 @@
+import { isZoneName } from './zone-names.ts'
+
+/** A time zone: how far its wall clock is ahead of UTC, in milliseconds, at an instant in milliseconds. */
+export interface Zone {
+  readonly name: string
+  offsetAt(instant: number): number
+  /** The first instant after `instant` at which the offset changes; `limit` when that is not before it. */
+  nextChange(instant: number, limit: number): number
+}
+
+export const utc: Zone = { name: 'UTC', offsetAt: () => 0, nextChange: (_, limit) => limit }
+
+const DAY = 86_400_000
+const BLOCK = 16 * DAY
+const zones = new Map<string, Zone>()
+
+/** The zone of that IANA name, exactly as written; undefined when there is none, and for `Local`: that is the server's own. */
+export function zoneNamed(name: string): Zone | undefined {
+  if (name === 'UTC') return utc
+  if (!isZoneName(name)) return undefined
+  const zone = zones.get(name) ?? makeZone(name)
+  zones.set(name, zone)
+  return zone
+}
+
+/** A stretch of constant offset, from an instant on. */
+interface Stretch {
+  readonly from: number
+  readonly offset: number
+}
+
+function makeZone(name: string): Zone {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' })
+  const blocks = new Map<number, readonly Stretch[]>()
+  const ask = (instant: number) => parseOffset(format.format(instant))
+  const stretchesOf = (block: number) => {
+    const cached = blocks.get(block)
+    if (cached !== undefined) return cached
+    const stretches = measure(block * BLOCK, ask)
+    blocks.set(block, stretches)
+    return stretches
+  }
+  return {
+    name,
+    offsetAt: (instant) =>
+      stretchesOf(Math.floor(instant / BLOCK)).findLast(({ from }) => from <= instant)?.offset ?? 0,
+    nextChange(instant, limit) {
+      for (let block = Math.floor(instant / BLOCK); block * BLOCK < limit; block += 1) {
+        const [start, ...changes] = stretchesOf(block)
+        const before = stretchesOf(block - 1).at(-1)
+        const change =
+          start !== undefined && start.from > instant && start.offset !== before?.offset
+            ? start
+            : changes.find(({ from }) => from > instant)
+        if (change !== undefined) return Math.min(change.from, limit)
+      }
+      return limit
+    },
+  }
+}
+
+/** The stretches of one block: daily samples, and a bisection to the second where two of them differ. */
+function measure(start: number, ask: (instant: number) => number): readonly Stretch[] {
+  const stretches = [{ from: start, offset: ask(start) }]
+  for (let day = start; day < start + BLOCK; day += DAY) {
+    const last = Math.min(day + DAY, start + BLOCK) - 1_000
+    let [low, high] = [day, last]
+    const offset = ask(last)
+    if (offset === stretches.at(-1)?.offset) continue
+    while (high - low > 1_000) {
+      const middle = low + Math.floor((high - low) / 2_000) * 1_000
+      if (ask(middle) === offset) high = middle
+      else low = middle
+    }
+    stretches.push({ from: high, offset })
+  }
+  return stretches
+}
+
+/** `11/24/2026, GMT-05:00` in milliseconds; old local mean times have seconds, and plain `GMT` is none. */
+function parseOffset(text: string): number {
+  const form = /GMT(?:([+-])(\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(text)
+  if (form === null) throw new Error(`Intl says ${JSON.stringify(text)} where an offset should be`)
+  const [, sign, hours = '0', minutes = '0', seconds = '0'] = form
+  const size = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000
+  return sign === '-' ? -size : size
+}
