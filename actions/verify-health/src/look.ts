@@ -1,0 +1,77 @@
+import type { Services } from '@chg/action'
+import { ChgError, type Clock, isChgError } from '@chg/core'
+import type { Application, ArgoCd } from '@chg/delivery'
+import type { Kubernetes } from '@chg/kubernetes'
+import type { Inputs } from './action.ts'
+import { lookAtWorkloads, type Workload } from './workloads.ts'
+
+/** What one look saw. */
+export interface Look {
+  readonly at: Date
+  readonly application: Application
+  /** Undefined where pods are not checked. */
+  readonly workloads: readonly Workload[] | undefined
+}
+
+/** A look that saw nothing: an API did not answer. */
+export interface Blind {
+  readonly at: Date
+  readonly error: ChgError
+}
+
+export interface Looker {
+  readonly clock: Clock
+  readonly argocd: ArgoCd
+  readonly kubernetes: Kubernetes | undefined
+  readonly application: string
+  /** Pod troubles count from here; undefined: from the start of the last operation. */
+  readonly since: Date | undefined
+}
+
+/** One look. An API that does not answer makes it blind; what will not mend itself (RBAC, no such application) rejects. */
+export async function look({ clock, argocd, kubernetes, ...wanted }: Looker): Promise<Look | Blind> {
+  const at = clock.now()
+  try {
+    const application = await argocd.application(wanted.application)
+    if (kubernetes === undefined) return { at, application, workloads: undefined }
+    checkCluster(application, argocd, kubernetes)
+    const since = wanted.since ?? application.operationState?.startedAt ?? at
+    return { at, application, workloads: await lookAtWorkloads(kubernetes, application, since) }
+  } catch (error) {
+    if (isTransient(error)) return { at, error }
+    throw error
+  }
+}
+
+/** True for an API that gave no answer, which may be another matter at the next look. */
+export function isTransient(error: unknown): error is ChgError {
+  return (
+    isChgError(error) &&
+    /^(kubernetes-unreachable|argocd-unreachable|http-unreachable|http-timeout)$/.test(error.code)
+  )
+}
+
+/** The client for pods, or undefined with `check-pods: false`. Throws `kubeconfig-missing` with both ways out. */
+export async function podAccess(
+  { checkPods }: Inputs,
+  { kubernetes }: Services,
+): Promise<Kubernetes | undefined> {
+  if (!checkPods) return undefined
+  return kubernetes().catch((error: unknown) => {
+    if (!isChgError(error, 'kubeconfig-missing')) throw error
+    const fix = `${error.fix}; or set check-pods to false and rely on what Argo CD says alone`
+    throw new ChgError(error.code, `pods cannot be checked: ${error.message}`, fix, { cause: error })
+  })
+}
+
+/** In core mode the kubeconfig is that of Argo CD's own cluster: pods that are elsewhere must not be looked for there. */
+function checkCluster({ name, destination }: Application, argocd: ArgoCd, kubernetes: Kubernetes): void {
+  const here = ['https://kubernetes.default.svc', kubernetes.server]
+  const isHere = destination.name === 'in-cluster' || here.includes(destination.server.replace(/\/+$/, ''))
+  if (argocd.mode === 'api' || isHere) return
+  throw new ChgError(
+    'pods-elsewhere',
+    `${name} is deployed to ${destination.name || destination.server}, but in core mode the kubeconfig is that of Argo CD's own cluster (${kubernetes.server})`,
+    'set argocd-server, and kubeconfig to the cluster of the pods; or set check-pods to false',
+  )
+}
