@@ -13,5 +13,6 @@ export type {
 export { foldRecord, foldRecords } from './fold.ts'
 export { parseChangeId } from './id.ts'
 export { knownGood } from './known-good.ts'
+export { pathMatches } from './path-glob.ts'
 export type { ApplicationRecord, ChangeRecord, KnownGood, RecordState } from './record.ts'
 export type { Trailer } from './trailers.ts'

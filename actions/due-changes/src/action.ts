@@ -1,0 +1,32 @@
+import { defineAction, duration, type InputsOfAction, type OutcomeOf, text } from '@chg/action'
+
+/** Lists the merged changes that the ledger has not closed, for a matrix of jobs. */
+export const action = defineAction({
+  name: 'due-changes',
+  description:
+    'Lists, as a matrix, the changes that are merged and not closed in the ledger, with application and revision, oldest first. The input change, when given, keeps only that one.',
+  inputs: {
+    branch: text({
+      description: 'The branch that deployments come from. Default: what is checked out.',
+      example: 'main',
+    }),
+    since: duration({
+      description: 'How far back a change may have been merged.',
+      default: '720h',
+    }),
+    application: text({
+      description: 'Keeps only this application of `.github/chg.yaml`.',
+      example: 'api-gateway',
+    }),
+  },
+  outputs: {
+    matrix:
+      '`{"include":[{"change","application","revision"}]}` as JSON, for `strategy.matrix`; with `namespace` and `cluster` where `.github/chg.yaml` names exactly one.',
+    count: 'How many jobs the matrix has. GitHub refuses an empty matrix: test this first.',
+    changes: 'The ids of the listed changes, oldest first, one per line.',
+  },
+  closes: null,
+})
+
+export type Inputs = InputsOfAction<typeof action>
+export type DueOutcome = OutcomeOf<typeof action>
