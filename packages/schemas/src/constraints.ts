@@ -1,0 +1,81 @@
+import { RE2JS } from 're2js'
+import type { Schema } from './schema.ts'
+
+const patterns = new Map<string, RE2JS | null>()
+
+/** The value validations of OpenAPI that a value breaks, each as the end of a sentence: "is more than 10". */
+export function brokenConstraints(schema: Schema, value: unknown): readonly string[] {
+  if (typeof value === 'number') return numberProblems(schema, value)
+  if (typeof value === 'string') return textProblems(schema, value)
+  if (Array.isArray(value)) return listProblems(schema, value)
+  if (typeof value === 'object' && value !== null) {
+    const size = Object.keys(value).length
+    return told([
+      [size < (schema.minProperties ?? 0), `has ${size} members, fewer than ${schema.minProperties}`],
+      [size > (schema.maxProperties ?? Infinity), `has ${size} members, more than ${schema.maxProperties}`],
+    ])
+  }
+  return []
+}
+
+function numberProblems(schema: Schema, value: number): readonly string[] {
+  const { minimum = -Infinity, maximum = Infinity, multipleOf } = schema
+  const quotient = multipleOf === undefined ? 0 : value / multipleOf
+  return told([
+    [
+      value < minimum || (schema.exclusiveMinimum === true && value === minimum),
+      `is ${value}, below the minimum ${minimum}`,
+    ],
+    [
+      value > maximum || (schema.exclusiveMaximum === true && value === maximum),
+      `is ${value}, above the maximum ${maximum}`,
+    ],
+    [Math.abs(quotient - Math.round(quotient)) > 1e-9, `is ${value}, no multiple of ${multipleOf}`],
+  ])
+}
+
+function textProblems(
+  { minLength = 0, maxLength = Infinity, pattern }: Schema,
+  value: string,
+): readonly string[] {
+  // Kubernetes counts code points.
+  const length = [...value].length
+  const expression = pattern === undefined ? null : compiled(pattern)
+  return told([
+    [length < minLength, `has ${length} characters, fewer than ${minLength}`],
+    [length > maxLength, `has ${length} characters, more than ${maxLength}`],
+    [expression !== null && !expression.matcher(value).find(), `does not match the pattern ${pattern}`],
+  ])
+}
+
+function listProblems(schema: Schema, value: readonly unknown[]): readonly string[] {
+  const { minItems = 0, maxItems = Infinity } = schema
+  return told([
+    [value.length < minItems, `has ${value.length} items, fewer than ${minItems}`],
+    [value.length > maxItems, `has ${value.length} items, more than ${maxItems}`],
+  ])
+}
+
+/** Patterns are RE2, as the API server's: linear in the text, whatever a pull request brings. Null for one that RE2 cannot read. */
+function compiled(pattern: string): RE2JS | null {
+  const known = patterns.get(pattern)
+  if (known !== undefined) return known
+  let made: RE2JS | null
+  try {
+    made = RE2JS.compile(pattern)
+  } catch {
+    // The API server refuses a CRD with such a pattern: `customResourceKinds` reports it, here nothing can match it.
+    made = null
+  }
+  patterns.set(pattern, made)
+  return made
+}
+
+/** True for a pattern that the API server can compile. */
+export function isPattern(pattern: string): boolean {
+  return compiled(pattern) !== null
+}
+
+function told(checks: readonly (readonly [boolean, string])[]): readonly string[] {
+  return checks.flatMap(([broken, text]) => (broken ? [text] : []))
+}

@@ -1,0 +1,32 @@
+import { sha256 } from '@chg/core'
+import { expect, it } from 'vitest'
+import { packed, sha256 as recorded } from '../data/kubernetes.ts'
+import { embedded, unpack } from './embedded.ts'
+
+// To be changed together with scripts/schemas/requirements.txt, never alone.
+const REVIEWED = 'c485349e5062fad03a85072ccd8ecdaee758bc44e3e34423bbea09207a0e7b1d'
+
+it('is what the converter wrote and somebody reviewed', () => {
+  expect(sha256(unpack())).toBe(REVIEWED)
+  expect(recorded).toBe(REVIEWED)
+})
+
+it('stays small enough to ship in a bundle', () => {
+  expect(packed.length).toBeLessThan(100_000)
+})
+
+it('covers 1.25 to 1.37, and every reference leads somewhere', () => {
+  const { versions, names, index, definitions, kinds } = embedded()
+  expect(versions).toEqual(Array.from({ length: 13 }, (_, at) => `1.${25 + at}`))
+  for (const [at, ofVersion] of index.entries()) {
+    for (const name of Object.values(kinds[at] ?? {})) expect(ofVersion[name]).toBeGreaterThanOrEqual(0)
+    for (const [name, definition] of ofVersion.entries()) {
+      if (definition === -1) continue
+      expect(definitions[definition], names[name]).toBeDefined()
+      JSON.stringify(definitions[definition], (key, value) => {
+        if (key === '$ref' && typeof value === 'number') expect(ofVersion[value]).toBeGreaterThanOrEqual(0)
+        return value
+      })
+    }
+  }
+})

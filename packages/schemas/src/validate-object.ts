@@ -1,0 +1,81 @@
+import { type JsonObject, stringAt } from '@chg/core'
+import { absentKind } from './absent-kind.ts'
+import { kindOf } from './catalog.ts'
+import { type CustomKinds, definitionProblems } from './custom-resources.ts'
+import { embedded } from './embedded.ts'
+import { objectMetaProblems } from './object-meta.ts'
+import type { Problem } from './problem.ts'
+import type { Resolve, Schema } from './schema.ts'
+import { walk } from './walk.ts'
+
+export interface ValidateOptions {
+  /** Of `kubernetesVersions()`: each is judged, and a problem of some of them only says so. */
+  readonly versions: readonly string[]
+  readonly custom: CustomKinds
+  /** A custom kind without a schema is a problem unless this is true. */
+  readonly ignoreMissingSchemas: boolean
+}
+
+/**
+ * Judges one object as the API servers of `versions` would on strict field validation: schema, names, labels, and whether
+ * its API is there at all. CEL rules of CRDs are not evaluated.
+ */
+export function validateObject(object: JsonObject, options: ValidateOptions): readonly Problem[] {
+  const apiVersion = stringAt(object, 'apiVersion') ?? ''
+  const kind = stringAt(object, 'kind') ?? ''
+  const found = new Map<string, { readonly problem: Problem; readonly versions: string[] }>()
+  const walked = new Map<string, readonly Problem[]>()
+  for (const version of options.versions) {
+    const known = kindOf(apiVersion, kind, version)
+    let problems: readonly Problem[]
+    if (known === undefined) problems = customProblems(object, apiVersion, kind, version, options)
+    else {
+      problems =
+        walked.get(known.fingerprint) ??
+        walk(object, known.schema, [], { resolve: known.resolve, custom: false })
+      walked.set(known.fingerprint, problems)
+    }
+    for (const problem of problems) {
+      const key = JSON.stringify([problem.rule, problem.path, problem.message])
+      const entry = found.get(key) ?? { problem, versions: [] }
+      entry.versions.push(version)
+      found.set(key, entry)
+    }
+  }
+  const schemaProblems = [...found.values()].map(({ problem, versions }) =>
+    versions.length === options.versions.length || problem.rule.startsWith('api-')
+      ? problem
+      : { ...problem, message: `${problem.message} (Kubernetes ${versions.join(', ')})` },
+  )
+  return [...schemaProblems, ...objectMetaProblems(object), ...definitionProblems(object)]
+}
+
+function customProblems(
+  object: JsonObject,
+  apiVersion: string,
+  kind: string,
+  version: string,
+  { custom, ignoreMissingSchemas }: ValidateOptions,
+): readonly Problem[] {
+  const schema = custom.get(`${apiVersion} ${kind}`)
+  if (schema !== undefined)
+    return [
+      ...walk(object, schema, [], { resolve: () => ({}), custom: true }),
+      ...walk(object.metadata ?? {}, objectMeta(), ['metadata'], {
+        resolve: resolveIn(version),
+        custom: false,
+      }),
+    ]
+  const absent = absentKind(apiVersion, kind, version)
+  return ignoreMissingSchemas && absent.rule === 'schema-missing' ? [] : [absent]
+}
+
+function objectMeta(): Schema {
+  return { $ref: embedded().names.indexOf('io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta') }
+}
+
+function resolveIn(version: string): Resolve {
+  const { versions, index, definitions } = embedded()
+  const ofVersion = index[versions.indexOf(version)]
+  return (reference) => definitions[ofVersion?.[reference] ?? -1] ?? {}
+}

@@ -1,0 +1,239 @@
+import { canonicalJson, isObject, type JsonObject } from '@chg/core'
+import { brokenConstraints } from './constraints.ts'
+import { wrongNumber, wrongText } from './formats.ts'
+import { type Path, type Problem, type SchemaRule, sayPath } from './problem.ts'
+import type { Resolve, Schema } from './schema.ts'
+import { suggest } from './suggest.ts'
+
+/** How the API server treats the kind: embedded kinds are Go structs, custom ones follow their CRD to the letter. */
+export interface WalkMode {
+  readonly resolve: Resolve
+  readonly custom: boolean
+}
+
+/** Compares a value with its schema, strictly: unknown fields are problems. Every problem is reported, not the first one. */
+export function walk(value: unknown, schema: Schema, path: Path, mode: WalkMode): readonly Problem[] {
+  const walker = new Walker(mode)
+  walker.value(value, schema, path, true)
+  return walker.problems
+}
+
+class Walker {
+  readonly problems: Problem[] = []
+  readonly #mode: WalkMode
+
+  constructor(mode: WalkMode) {
+    this.#mode = mode
+  }
+
+  /** `structural`: false inside allOf, anyOf, oneOf and not, which judge values but know no fields. */
+  value(value: unknown, given: Schema, path: Path, structural: boolean): void {
+    const schema = given.$ref === undefined ? given : this.#mode.resolve(given.$ref)
+    if (value === null && (schema.nullable === true || (this.#mode.custom && schema.default !== undefined)))
+      return
+    const expected = expectedInstead(value, schema)
+    if (expected !== undefined) {
+      this.#wrongType(path, expected, value)
+      return
+    }
+    this.#scalar(value, schema, path)
+    if (Array.isArray(value)) this.#list(value, schema, path, structural)
+    else if (isObject(value)) this.#object(value, schema, path, structural)
+    if (schema.allOf ?? schema.anyOf ?? schema.oneOf ?? schema.not) this.#combined(value, schema, path)
+  }
+
+  #scalar(value: unknown, schema: Schema, path: Path): void {
+    if (schema.enum !== undefined && !schema.enum.some((one) => same(one, value))) {
+      const near = typeof value === 'string' ? suggest(value, schema.enum.map(String)) : undefined
+      const known = schema.enum
+        .slice(0, 12)
+        .map((one) => JSON.stringify(one))
+        .join(', ')
+      this.#add(
+        'schema-enum',
+        path,
+        `is ${say(value)}, but must be one of ${known}`,
+        near && `did you mean ${near}?`,
+      )
+    }
+    const { format } = schema
+    if (format !== undefined) {
+      const text = typeof value === 'number' && format === 'quantity' ? String(value) : value
+      const wrong =
+        typeof text === 'string'
+          ? wrongText(format, text)
+          : typeof text === 'number'
+            ? wrongNumber(format, text)
+            : undefined
+      if (wrong !== undefined) this.#add('schema-format', path, `is ${say(value)}, but must be ${wrong}`)
+    }
+    for (const broken of brokenConstraints(schema, value)) this.#add('schema-constraint', path, broken)
+  }
+
+  #list(value: readonly unknown[], schema: Schema, path: Path, structural: boolean): void {
+    const { items } = schema
+    if (items !== undefined)
+      for (const [index, item] of value.entries()) this.value(item, items, [...path, index], structural)
+    if (!this.#mode.custom || !structural) return
+    const keys = schema['x-kubernetes-list-map-keys'] ?? []
+    const listType = schema.uniqueItems === true ? 'set' : schema['x-kubernetes-list-type']
+    if (listType !== 'set' && listType !== 'map') return
+    const seen = new Set<string>()
+    for (const [index, item] of value.entries()) {
+      const key = canonicalJson(listType === 'set' ? item : keys.map((name) => keyOf(item, name, items)))
+      if (seen.has(key))
+        this.#add('schema-constraint', [...path, index], `is there twice in a ${listType}: ${key}`)
+      seen.add(key)
+    }
+  }
+
+  #object(value: JsonObject, schema: Schema, path: Path, structural: boolean): void {
+    const { properties = {}, additionalProperties, required = [] } = schema
+    for (const name of required) {
+      if (value[name] !== undefined && (value[name] !== null || this.#mode.custom)) continue
+      const where = sayPath(path)
+      const what = value[name] === null ? 'is null' : 'is missing'
+      this.problems.push({
+        rule: 'schema-missing-field',
+        level: 'error',
+        message: `${sayPath([...path, name])} ${what}, but ${where} must have it`,
+        path: [...path, name],
+        part: 'key',
+      })
+    }
+    for (const [name, member] of Object.entries(value)) {
+      const property = Object.hasOwn(properties, name) ? properties[name] : undefined
+      const inner = property ?? (typeof additionalProperties === 'object' ? additionalProperties : undefined)
+      if (inner !== undefined) {
+        // The API server drops a null in a field of its own kinds; one that is required was reported above.
+        if (member !== null || this.#mode.custom) this.value(member, inner, [...path, name], structural)
+      } else if (structural && !this.#isFree(schema) && !isEnvelope(name, schema))
+        this.#unknown(name, schema, path)
+    }
+    if (schema['x-kubernetes-embedded-resource'] === true)
+      for (const name of ['apiVersion', 'kind'])
+        if (typeof value[name] !== 'string')
+          this.#add(
+            'schema-missing-field',
+            [...path, name],
+            'is missing, but this field holds a whole object',
+          )
+  }
+
+  #isFree(schema: Schema): boolean {
+    if (schema['x-kubernetes-preserve-unknown-fields'] === true || schema.additionalProperties === true)
+      return true
+    if (schema.additionalProperties !== undefined) return false
+    return !this.#mode.custom && schema.properties === undefined
+  }
+
+  #unknown(name: string, schema: Schema, path: Path): void {
+    const known = Object.keys(schema.properties ?? {})
+    const near = suggest(name, known)
+    const list = known.length > 0 && known.length <= 12 ? ` (known: ${known.join(', ')})` : ''
+    const fix = near === undefined ? undefined : `did you mean ${near}?`
+    const full = [...path, name]
+    this.problems.push({
+      rule: 'schema-unknown-field',
+      level: 'error',
+      message: `${sayPath(full)} is not a known field${near === undefined ? list : ''}`,
+      ...(fix !== undefined && { fix }),
+      path: full,
+      part: 'key',
+    })
+  }
+
+  #combined(value: unknown, { allOf = [], anyOf, oneOf, not }: Schema, path: Path): void {
+    for (const one of allOf) this.value(value, one, path, false)
+    const fits = (one: Schema) => {
+      const inner = new Walker(this.#mode)
+      inner.value(value, one, path, false)
+      return inner.problems.length === 0
+    }
+    if (anyOf !== undefined && !anyOf.some(fits))
+      this.#add('schema-constraint', path, 'fits none of the alternatives (anyOf)')
+    const count = oneOf?.filter(fits).length ?? 1
+    if (count !== 1)
+      this.#add(
+        'schema-constraint',
+        path,
+        `fits ${count} of the alternatives where exactly one must fit (oneOf)`,
+      )
+    if (not !== undefined && fits(not))
+      this.#add('schema-constraint', path, 'is what the schema forbids (not)')
+  }
+
+  #wrongType(path: Path, expected: string, value: unknown): void {
+    const quoted = expected === 'text' && typeof value !== 'object' ? 'put it in quotes' : undefined
+    this.#add('schema-type', path, `is ${sayType(value)}, but must be ${expected}`, quoted)
+  }
+
+  #add(rule: SchemaRule, path: Path, what: string, fix?: string): void {
+    const message = `${sayPath(path)} ${what}`
+    this.problems.push({
+      rule,
+      level: 'error',
+      message,
+      ...(fix !== undefined && { fix }),
+      path,
+      part: 'value',
+    })
+  }
+}
+
+/** apiVersion, kind and metadata belong to an embedded object even if its schema does not name them. */
+function isEnvelope(name: string, schema: Schema): boolean {
+  return (
+    schema['x-kubernetes-embedded-resource'] === true && ['apiVersion', 'kind', 'metadata'].includes(name)
+  )
+}
+
+/** What the schema's type asks for, in words, when the value is not of it. */
+function expectedInstead(value: unknown, schema: Schema): string | undefined {
+  if (schema['x-kubernetes-int-or-string'] === true)
+    return typeof value === 'string' || Number.isInteger(value) ? undefined : 'a whole number or text'
+  if (schema.format === 'quantity')
+    return typeof value === 'string' || typeof value === 'number'
+      ? undefined
+      : 'a quantity such as 500m or 2Gi'
+  if (schema.type === undefined || isOfType(value, schema.type)) return undefined
+  return typeNames[schema.type] ?? schema.type
+}
+
+const typeNames: { readonly [type: string]: string } = {
+  string: 'text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  object: 'a mapping',
+  array: 'a list',
+}
+
+function isOfType(value: unknown, type: string): boolean {
+  if (type === 'integer') return Number.isInteger(value)
+  if (type === 'array') return Array.isArray(value)
+  if (type === 'object') return isObject(value)
+  return typeof value === type
+}
+
+function sayType(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'a list'
+  return isObject(value)
+    ? 'a mapping'
+    : `${typeof value === 'string' ? 'the text' : `the ${typeof value}`} ${say(value)}`
+}
+
+function say(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing'
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === 'object' && a !== null && canonicalJson(a) === canonicalJson(b))
+}
+
+function keyOf(item: unknown, name: string, items: Schema | undefined): unknown {
+  const own = isObject(item) ? item[name] : undefined
+  return own ?? items?.properties?.[name]?.default ?? null
+}

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { simplifyDefinition } from './simplify.ts'
+
+it('keeps what a structural check needs and reduces nullable types', () => {
+  const source = {
+    description: 'long',
+    type: ['object', 'null'],
+    required: ['b'],
+    properties: {
+      b: { type: 'array', items: { $ref: '#/$defs/io.B' }, 'x-kubernetes-patch-strategy': 'merge' },
+      a: { type: ['integer', 'null'], format: 'int32', description: 'long' },
+    },
+  }
+  expect(JSON.stringify(simplifyDefinition('io.A', source))).toBe(
+    '{"type":"object","required":["b"],"properties":{"a":{"type":"integer","format":"int32"},"b":{"type":"array","items":{"$ref":"io.B"}}}}',
+  )
+})
+
+it('spells out the types with marshallers of their own', () => {
+  const source = { oneOf: [{ type: 'string' }, { type: 'integer' }] }
+  expect(simplifyDefinition('io.k8s.apimachinery.pkg.util.intstr.IntOrString', source)).toEqual({
+    'x-kubernetes-int-or-string': true,
+  })
+  expect(() => simplifyDefinition('io.New', source)).toThrow('oneOf is not expected')
+})

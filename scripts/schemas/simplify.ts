@@ -1,0 +1,54 @@
+/** JSON Schema as the source package has it. */
+export type SourceSchema = { readonly [keyword: string]: unknown }
+
+const kept = ['type', 'format', 'required', 'enum', 'x-kubernetes-preserve-unknown-fields'] as const
+
+/** Definitions whose meaning the source spells in a way that JSON Schema cannot say (Kubernetes: custom marshallers). */
+const special: { readonly [suffix: string]: object } = {
+  'api.resource.Quantity': { format: 'quantity' },
+  'util.intstr.IntOrString': { 'x-kubernetes-int-or-string': true },
+  'runtime.RawExtension': { 'x-kubernetes-preserve-unknown-fields': true },
+}
+
+/**
+ * The part of a definition that a structural check needs, in the words of OpenAPI v3: one type (optional fields are null
+ * in the source; the walker knows which), references by name. Members are sorted, so that equal content is equal text.
+ */
+export function simplifyDefinition(name: string, schema: SourceSchema): object {
+  const known = Object.entries(special).find(([suffix]) => name.endsWith(`.${suffix}`))
+  return known === undefined ? simplify(schema) : known[1]
+}
+
+function simplify(schema: SourceSchema): object {
+  if (typeof schema.$ref === 'string') return { $ref: schema.$ref.replace('#/$defs/', '') }
+  const simple: Record<string, unknown> = {}
+  for (const keyword of kept) {
+    const value = schema[keyword]
+    if (value === undefined) continue
+    simple[keyword] = keyword === 'type' && Array.isArray(value) ? only(value) : value
+  }
+  if (isSchema(schema.items)) simple.items = simplify(schema.items)
+  if (isSchema(schema.additionalProperties))
+    simple.additionalProperties = simplify(schema.additionalProperties)
+  if (isSchema(schema.properties)) simple.properties = simplifyAll(schema.properties)
+  if (schema.oneOf !== undefined) throw new Error(`oneOf is not expected here: ${JSON.stringify(schema)}`)
+  return simple
+}
+
+function simplifyAll(properties: SourceSchema): object {
+  return Object.fromEntries(
+    Object.entries(properties)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, schema]) => [name, simplify(isSchema(schema) ? schema : {})]),
+  )
+}
+
+function only(types: readonly unknown[]): unknown {
+  const [type, ...others] = types.filter((one) => one !== 'null')
+  if (others.length > 0) throw new Error(`one type is expected, not ${types.join(', ')}`)
+  return type
+}
+
+function isSchema(value: unknown): value is SourceSchema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
