@@ -19,7 +19,8 @@ export function deployedRevision({ operationState, history }: Application): stri
 export function runs(application: Application, revision: string): boolean {
   const { sync, operationState } = application
   if (deployedRevision(application) === revision) return true
-  return sync.status === 'Synced' && sync.revision === revision && operationState?.phase !== 'Running'
+  const isSettled = operationState === undefined || operationState.phase === 'Succeeded'
+  return isSettled && sync.status === 'Synced' && sync.revision === revision
 }
 
 /** What came after the wanted revision had been deployed; undefined where nothing did. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { application, event, NEW, OLD, operation, verify } from './fake-world.ts'
+import { application, event, NEW, OLD, operation, verify } from './testing.ts'
 
 const pass = { verdict: 'pass', code: 'synced', reason: 'Synced.' } as const
 const began = (more: object = {}) =>
