@@ -182,6 +182,13 @@ describe('a ledger on a branch', () => {
       await expectDamaged(workspace, 'was rewritten')
     })
 
+    it('by a history that was rewritten with the same content is noticed too', async () => {
+      const workspace = clone('a')
+      await open(workspace).append(exampleEvents(2))
+      await rewrite((text) => text, '--amend')
+      await expectDamaged(workspace, 'was rewritten')
+    })
+
     it('by a new commit with entries left out is noticed where they were seen', async () => {
       const workspace = clone('a')
       await open(workspace).append(exampleEvents(2))
