@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { loadDefinitions } from '../docs/definitions.ts'
 import { actionNames, releaseDirectory, root } from '../paths.ts'
 import { compile } from './compile.ts'
+import { licencesOf } from './licences.ts'
 import { withLock } from './lock.ts'
 import { pack } from './pack.ts'
 import { writeReleaseTree } from './release-tree.ts'
@@ -41,7 +42,9 @@ async function build(directory: string): Promise<void> {
   const definitions = (await loadDefinitions('dist/action.js')).filter(({ name }) => names.includes(name))
   pack(names, join(fresh, 'lib'))
   writeReleaseTree(fresh, definitions, version)
-  renameSync(join(fresh, 'lib/licenses.txt'), join(fresh, 'licenses.txt'))
+  const listed = join(fresh, 'lib/licenses.txt')
+  writeFileSync(join(fresh, 'licenses.txt'), licencesOf(readFileSync(listed, 'utf8')))
+  rmSync(listed)
   writeFileSync(join(fresh, STAMP), `${hash}\n`)
   const old = `${directory}.old`
   rmSync(old, { recursive: true, force: true })

@@ -22,6 +22,7 @@ export function compile(): void {
       const target = join(root, group, name, 'dist')
       rmSync(target, { recursive: true, force: true })
       if (!existsSync(compiled)) continue
+      copyNeighbours(join(root, 'build', group, name), join(root, group, name))
       cpSync(compiled, target, { recursive: true, filter: (file) => !isTest.test(file) })
       // Data that lies beside the code.
       cpSync(source, target, {
@@ -29,5 +30,12 @@ export function compile(): void {
         filter: (file) => !file.endsWith('.ts') && !isTest.test(`/${relative(source, file)}`),
       })
     }
+  }
+}
+
+/** Modules of data beside src/ are compiled beside their source: dist/ imports them by the same `../data/…` as src/ does. */
+function copyNeighbours(compiled: string, home: string): void {
+  for (const folder of readdirSync(compiled)) {
+    if (folder !== 'src') cpSync(join(compiled, folder), join(home, folder), { recursive: true })
   }
 }

@@ -28,7 +28,7 @@ export function sourceHash(): string {
 
 function filesOf(path: string): readonly string[] {
   if (!existsSync(path)) return []
-  if (!statSync(path).isDirectory()) return /\.test\.ts$/.test(path) ? [] : [path]
+  if (!statSync(path).isDirectory()) return /\.test\.ts$|\/packages\/.*\.js$/.test(path) ? [] : [path]
   return readdirSync(path)
     .filter((name) => !generated.has(name))
     .sort()
