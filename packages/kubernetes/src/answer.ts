@@ -10,15 +10,11 @@ export function answerOf(response: HttpResponse, server: string): JsonObject {
 }
 
 /** Checks what every object must have; items of lists get the kind that the server leaves out there. */
-export function kubeObject({ group, version, kind }: Resource, value: unknown, server: string): KubeObject {
+export function kubeObject(resource: Resource, value: unknown, server: string): KubeObject {
   if (!isObject(value) || stringAt(value, 'metadata', 'name') === undefined) {
     throw strange(server, 'something that is not a Kubernetes object')
   }
-  return {
-    apiVersion: group === '' ? version : `${group}/${version}`,
-    kind,
-    ...value,
-  } as unknown as KubeObject
+  return { ...typeOf(resource), ...value } as unknown as KubeObject
 }
 
 function strange(server: string, what: string): ChgError {
@@ -27,4 +23,12 @@ function strange(server: string, what: string): ChgError {
     `${server} answered ${what}`,
     'check the server of the kubeconfig: a login page or another service may stand there',
   )
+}
+
+/** The two members that say what an object is. */
+export function typeOf({ group, version, kind }: Resource): {
+  readonly apiVersion: string
+  readonly kind: string
+} {
+  return { apiVersion: group === '' ? version : `${group}/${version}`, kind }
 }

@@ -71,13 +71,13 @@ test('writes carry their body and its type', async () => {
       'POST',
       'https://api/prefix/api/v1/namespaces/shop/pods',
       'application/json',
-      '{"metadata":{"name":"a"}}',
+      '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"}}',
     ],
     [
       'PUT',
       'https://api/prefix/api/v1/namespaces/shop/pods/a',
       'application/json',
-      '{"metadata":{"name":"a","namespace":"shop"}}',
+      '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a","namespace":"shop"}}',
     ],
     ['PATCH', 'https://api/prefix/api/v1/namespaces/shop/pods/a', 'application/merge-patch+json', '{"x":1}'],
     [

@@ -1,5 +1,5 @@
 import { ChgError, type JsonObject, stringAt } from '@chg/core'
-import { answerOf, kubeObject } from './answer.ts'
+import { answerOf, kubeObject, typeOf } from './answer.ts'
 import type { KubeObject, Kubernetes, Resource } from './kubernetes.ts'
 import { listAll } from './list-all.ts'
 import { isMissingObject } from './status-error.ts'
@@ -30,10 +30,15 @@ export function kubernetesClient(transport: Transport, server: string, context: 
         verb: 'create',
         method: 'POST',
         subject: { resource, namespace: namespace ?? stringAt(body, 'metadata', 'namespace') },
-        body,
+        body: { ...typeOf(resource), ...body },
       }),
     replace: (resource, body) =>
-      object({ verb: 'update', method: 'PUT', subject: { resource, ...identityOf(body) }, body }),
+      object({
+        verb: 'update',
+        method: 'PUT',
+        subject: { resource, ...identityOf(body) },
+        body: { ...typeOf(resource), ...body },
+      }),
     patch: (resource, name, namespace, body, type = 'merge') =>
       object({
         verb: 'patch',
