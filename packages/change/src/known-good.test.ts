@@ -35,6 +35,14 @@ describe('the revisions known to be good', () => {
     expect(revisions(health('r1'), health('r1', 'unknown'), rollback('r1', 'refuse'))).toEqual(['r1'])
   })
 
+  it('outlive a verification that was run again when another revision ran', () => {
+    const { health, tell } = teller()
+    const verdict = { verdict: 'refuse', code: 'wrong-revision', reason: 'It runs r2.' } as const
+    expect(revisions(health('r1'), health('r2'), tell('health.judged', { verdict, revision: 'r1' }))).toEqual(
+      ['r2', 'r1'],
+    )
+  })
+
   it('include what a rollback brought back and verified', () => {
     const { health, rollback } = teller()
     expect(revisions(health('r1'), health('r2'), rollback('r1'))).toEqual(['r1', 'r2'])

@@ -5,6 +5,7 @@ import type { ChangeRecord, KnownGood } from './record.ts'
  * The revisions of an application that were found healthy and not refused since, the latest judged first.
  *
  * A passed verification counts (a baseline too), and a passed rollback, which verifies what it brought back.
+ * A refusal because another revision ran (`wrong-revision`) says nothing about the one that was asked for.
  * Judgements are ordered by time; where several fall on one instant, in the order of the records.
  * What was only observed counts for nothing.
  */
@@ -22,10 +23,13 @@ export function knownGood(records: readonly ChangeRecord[], application: string)
         change: event.subject,
         verifiedAt: event.time,
       })
-    } else if (verdict.verdict === 'refuse' && isEvent(event, 'health.judged')) good.delete(revision)
+    } else if (isEvent(event, 'health.judged') && condemns(event)) good.delete(revision)
   }
   return [...good.values()].reverse()
 }
+
+const condemns = ({ data: { verdict } }: ChangeEvent<'health.judged'>): boolean =>
+  verdict.verdict === 'refuse' && verdict.code !== 'wrong-revision'
 
 type Judgement = ChangeEvent<'health.judged'> | ChangeEvent<'rollback.ended'>
 
