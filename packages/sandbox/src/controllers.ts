@@ -1,3 +1,4 @@
+import { argoCd } from './argocd/index.ts'
 import type { Controller } from './controller.ts'
 import { garbageCollector } from './kubernetes/garbage-collector.ts'
 import type { SandboxParts } from './parts.ts'
@@ -23,5 +24,6 @@ export function controllersOf(parts: SandboxParts): readonly Controller[] {
     volumeController(store),
     podController(store, options.images),
     veleroController(parts),
+    argoCd(parts).controller,
   ]
 }

@@ -1,3 +1,4 @@
+import { argoCd } from './argocd/index.ts'
 import type { Endpoint } from './endpoint.ts'
 import { kubernetesEndpoint } from './kubernetes/endpoint.ts'
 import type { SandboxParts } from './parts.ts'
@@ -5,5 +6,5 @@ import { storageEndpoint } from './storage/endpoint.ts'
 
 /** The services of the control plane. */
 export function endpointsOf(parts: SandboxParts): readonly Endpoint[] {
-  return [kubernetesEndpoint(parts), storageEndpoint(parts)]
+  return [kubernetesEndpoint(parts), storageEndpoint(parts), argoCd(parts).endpoint]
 }

@@ -2,7 +2,14 @@ export type { Controller } from './controller.ts'
 export type { Endpoint, EndpointRequest, EndpointResponse } from './endpoint.ts'
 export type { Fault, Faults } from './faults.ts'
 export type { SandboxParts } from './parts.ts'
-export type { ImageBehaviour, Sandbox, SandboxOptions, SandboxUser } from './sandbox.ts'
+export type {
+  ArgoCdBehaviour,
+  ArgoCdUser,
+  ImageBehaviour,
+  Sandbox,
+  SandboxOptions,
+  SandboxUser,
+} from './sandbox.ts'
 export { startSandbox } from './start-sandbox.ts'
 export { StatusError } from './status-error.ts'
 export type { NewObject, Store, StoredMeta, StoredObject, StoreListener } from './store.ts'

@@ -19,6 +19,29 @@ export interface SandboxOptions {
   /** More users of the Kubernetes API, each with what it may not do; the sandbox's own token may do everything. */
   readonly tokens?: readonly SandboxUser[]
   readonly velero?: VeleroBehaviour
+  readonly argocd?: ArgoCdBehaviour
+}
+
+/** How Argo CD is set up. */
+export interface ArgoCdBehaviour {
+  /** Milliseconds from the start of an operation to its end; 2 s when left out. */
+  readonly syncTakes?: number
+  /** Path prefix of its API, such as `/argo-cd`; then `argocd.url` ends with it. */
+  readonly prefix?: string
+  /** Paths of the programs that render; those on PATH when left out. */
+  readonly kubectl?: string
+  readonly helm?: string
+  /** More users of its API; the sandbox's own token may do everything. */
+  readonly tokens?: readonly ArgoCdUser[]
+}
+
+/** A user of Argo CD's API: of one project, or of all. */
+export interface ArgoCdUser {
+  readonly token: string
+  readonly user: string
+  readonly project?: string
+  /** Actions of Argo CD's RBAC that it may not do: `get`, `sync`, `update`; `*` for all. */
+  readonly deny: readonly string[]
 }
 
 /** A user of the Kubernetes API, known by a bearer token. */

@@ -66,7 +66,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return {
     kubeconfig,
     kubernetes: { url: parts.urls.kubernetes, token: parts.tokens.kubernetes },
-    argocd: { url: parts.urls.argocd, token: parts.tokens.argocd },
+    argocd: { url: `${parts.urls.argocd}${options.argocd?.prefix ?? ''}`, token: parts.tokens.argocd },
     github: { url: parts.urls.github, token: parts.tokens.github },
     storage: { url: parts.urls.storage },
     store,

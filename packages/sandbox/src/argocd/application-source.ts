@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+import { at, isObject, stringAt } from '@chg/core'
+import { kindsServed } from '../kubernetes/kind-table.ts'
+import type { Kind } from '../kubernetes/kinds.ts'
+import type { SandboxParts } from '../parts.ts'
+import type { NewObject, StoredObject } from '../store.ts'
+import { render } from './render.ts'
+import { repositories } from './repository.ts'
+import { trackingId } from './tracking.ts'
+
+/** One object that an application wants to be, addressed as the store addresses it. */
+export interface Target {
+  readonly kind: Kind
+  readonly namespace: string
+  readonly name: string
+  readonly object: NewObject
+}
+
+/** Where an application's manifests come from. */
+export interface Sources {
+  /** The commit that the target revision, or the given one, stands for now. */
+  resolve(application: StoredObject, revision?: string): Promise<string>
+  /** The objects at exactly that commit, with the tracking annotation; `source` replaces the one of the spec. */
+  targets(application: StoredObject, commit: string, source?: unknown): Promise<readonly Target[]>
+}
+
+export function sourcesOf({ store, directory, options }: SandboxParts): Sources {
+  const git = repositories(join(directory, 'argocd'))
+  const rendered = new Map<string, Promise<readonly NewObject[]>>()
+  return {
+    resolve(application, revision) {
+      const source = sourceOf(application)
+      return git.resolve(source.repoUrl, revision ?? source.targetRevision)
+    },
+    async targets(application, commit, given) {
+      const { repoUrl, path } = sourceOf(application, given)
+      const { name } = application.metadata
+      const namespace = destinationOf(application)
+      const key = JSON.stringify([repoUrl, commit, path, name, namespace])
+      const work = async () =>
+        render({
+          root: await git.checkout(repoUrl, commit),
+          path,
+          application: name,
+          namespace,
+          tools: { kubectl: options.argocd?.kubectl ?? 'kubectl', helm: options.argocd?.helm ?? 'helm' },
+        })
+      const objects = rendered.get(key) ?? work()
+      rendered.set(key, objects)
+      const kinds = kindsServed(store)
+      return (await objects).map((object) => targetOf(object, name, namespace, kinds))
+    },
+  }
+}
+
+/** The source of the spec, or the one that an operation brings along. */
+export function sourceOf(application: StoredObject, given?: unknown) {
+  const source = isObject(given) ? given : at(application, 'spec', 'source')
+  return {
+    repoUrl: stringAt(source, 'repoURL') ?? '',
+    path: stringAt(source, 'path') ?? '.',
+    targetRevision: stringAt(source, 'targetRevision') || 'HEAD',
+  }
+}
+
+export function destinationOf(application: StoredObject): string {
+  return stringAt(application, 'spec', 'destination', 'namespace') || 'default'
+}
+
+function targetOf(object: NewObject, application: string, fallback: string, kinds: readonly Kind[]): Target {
+  const [group = '', version = ''] = object.apiVersion.includes('/')
+    ? object.apiVersion.split('/')
+    : ['', object.apiVersion]
+  const kind = kinds.find((one) => one.group === group && one.version === version && one.kind === object.kind)
+  if (kind === undefined) {
+    throw new Error(
+      `The Kubernetes API could not find ${group === '' ? object.apiVersion : group}/${object.kind} for requested resource ${fallback}/${object.metadata.name}. Make sure the "${object.kind}" CRD is installed on the destination cluster.`,
+    )
+  }
+  const namespace = kind.namespaced ? object.metadata.namespace || fallback : ''
+  const annotations = {
+    ...(isObject(object.metadata.annotations) && object.metadata.annotations),
+    [trackingId.annotation]: trackingId.of(application, kind, namespace, object.metadata.name),
+  }
+  const metadata = { ...object.metadata, annotations, ...(namespace !== '' && { namespace }) }
+  return { kind, namespace, name: object.metadata.name, object: { ...object, metadata } }
+}

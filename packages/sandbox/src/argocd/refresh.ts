@@ -1,0 +1,90 @@
+import { isDeepStrictEqual } from 'node:util'
+import { at, formatInstant, isObject, messageOf, parseInstant, stringAt } from '@chg/core'
+import type { NewObject, Store, StoredObject } from '../store.ts'
+import { applicationHealth, resourceHealth } from './application-health.ts'
+import type { Sources } from './application-source.ts'
+import { type Compared, compare } from './compare.ts'
+import { writeStatus } from './operation-state.ts'
+
+const ANNOTATION = 'argocd.argoproj.io/refresh'
+const PERIOD_MS = 180_000
+
+/**
+ * Brings the status of an application up to date: by itself when an object of it has changed; with a new look at the
+ * branch when it is asked to by annotation, when its spec or an operation has changed it, and every three minutes.
+ */
+export async function refresh(
+  { store, sources }: { readonly store: Store; readonly sources: Sources },
+  application: StoredObject,
+  now: Date,
+): Promise<void> {
+  const asked = application.metadata.annotations?.[ANNOTATION] !== undefined
+  const whole = asked || isDue(application, now)
+  const known = stringAt(application, 'status', 'sync', 'revision')
+  let seen: JsonStatus
+  try {
+    const revision = whole || known === undefined ? await sources.resolve(application) : known
+    const compared = compare(store, application.metadata.name, await sources.targets(application, revision))
+    seen = statusOf(application, revision, compared)
+  } catch (error) {
+    const conditions = [{ type: 'ComparisonError', message: messageOf(error) }]
+    seen = {
+      sync: { status: 'Unknown', comparedTo: comparedTo(application), ...(known && { revision: known }) },
+      health: at(application, 'status', 'health') ?? { status: 'Unknown' },
+      conditions,
+    }
+  }
+  writeStatus(store, application, (status) => {
+    const same = Object.entries(seen).every(([key, value]) => isDeepStrictEqual(plain(value), status[key]))
+    return same && !whole ? undefined : { ...seen, reconciledAt: formatInstant(now) }
+  })
+  if (asked) forgetAnnotation(store, application)
+}
+
+type JsonStatus = { readonly [field: string]: unknown }
+
+function isDue(application: StoredObject, now: Date): boolean {
+  const reconciled = parseInstant(stringAt(application, 'status', 'reconciledAt') ?? '')
+  if (reconciled === undefined || now.getTime() - reconciled.getTime() >= PERIOD_MS) return true
+  const finished = parseInstant(stringAt(application, 'status', 'operationState', 'finishedAt') ?? '')
+  if (finished !== undefined && finished > reconciled) return true
+  return !isDeepStrictEqual(at(application, 'status', 'sync', 'comparedTo'), plain(comparedTo(application)))
+}
+
+function comparedTo(application: StoredObject) {
+  return { source: at(application, 'spec', 'source'), destination: at(application, 'spec', 'destination') }
+}
+
+function statusOf(application: StoredObject, revision: string, compared: readonly Compared[]): JsonStatus {
+  const synced = compared.every((one) => one.synced)
+  return {
+    sync: { status: synced ? 'Synced' : 'OutOfSync', comparedTo: comparedTo(application), revision },
+    health: applicationHealth(compared),
+    resources: compared.map((one) => ({
+      ...(one.kind.group !== '' && { group: one.kind.group }),
+      version: one.kind.version,
+      kind: one.kind.kind,
+      namespace: one.namespace,
+      name: one.name,
+      status: one.synced ? 'Synced' : 'OutOfSync',
+      health: resourceHealth(one),
+      ...(one.target === undefined && { requiresPruning: true }),
+    })),
+    conditions: [],
+  }
+}
+
+function forgetAnnotation(store: Store, { metadata: { namespace, name } }: StoredObject): void {
+  if (store.get('applications', namespace, name) === undefined) return
+  store.update('applications', namespace, name, (application) => {
+    const { [ANNOTATION]: _, ...annotations } = application.metadata.annotations ?? {}
+    return { ...application, metadata: { ...application.metadata, annotations } } as NewObject
+  })
+}
+
+/** As the store will hold it. */
+function plain(value: unknown): unknown {
+  return value === undefined || isObject(value) || Array.isArray(value)
+    ? JSON.parse(JSON.stringify(value ?? null))
+    : value
+}

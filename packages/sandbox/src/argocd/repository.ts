@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { isAbsolute, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { runProgram } from './run-program.ts'
+
+const COMMIT = /^[0-9a-f]{40}$/
+
+/** Git as the repo server uses it: local repositories only. */
+export interface Repositories {
+  /** The commit that a branch, tag or commit id stands for now. */
+  resolve(repoUrl: string, revision: string): Promise<string>
+  /** A directory with the files of exactly that commit. */
+  checkout(repoUrl: string, commit: string): Promise<string>
+}
+
+/** `directory` holds the checkouts, one per commit; commits never change, so they are made once. */
+export function repositories(directory: string): Repositories {
+  const git = (repoUrl: string, ...args: readonly string[]) =>
+    runProgram('git', ['-c', 'safe.directory=*', '-C', localPath(repoUrl), ...args])
+  return {
+    async resolve(repoUrl, revision) {
+      if (revision.startsWith('-')) throw new Error(`Unable to resolve '${revision}' to a commit SHA`)
+      try {
+        const found = await git(repoUrl, 'rev-parse', '--verify', '--quiet', `${revision}^{commit}`)
+        return found.trim()
+      } catch {
+        throw new Error(`Unable to resolve '${revision}' to a commit SHA`)
+      }
+    },
+    async checkout(repoUrl, commit) {
+      if (!COMMIT.test(commit)) throw new Error(`'${commit}' is not a commit SHA`)
+      const target = join(directory, commit)
+      if (existsSync(target)) return target
+      await mkdir(directory, { recursive: true })
+      const temporary = await mkdtemp(join(directory, 'new-'))
+      const archive = `${temporary}.tar`
+      await git(repoUrl, 'archive', '--format=tar', '-o', archive, commit)
+      await runProgram('tar', ['-xf', archive, '-C', temporary])
+      await rm(archive)
+      // Two checkouts of one commit may race: the loser's files are the same.
+      await rename(temporary, target).catch(() => rm(temporary, { recursive: true }))
+      return target
+    },
+  }
+}
+
+function localPath(repoUrl: string): string {
+  const path = repoUrl.startsWith('file://') ? fileURLToPath(repoUrl) : repoUrl
+  if (!isAbsolute(path))
+    throw new Error(`repository '${repoUrl}' is not local, and the sandbox has no network`)
+  return path
+}

@@ -1,0 +1,1 @@
+export { applicationObject, type ConfigRepository, configRepository } from './argocd/test-repository.ts'
