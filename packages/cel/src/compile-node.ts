@@ -63,7 +63,7 @@ function compileName(name: string, node: ASTNode, scope: Scope): Code {
         const bound = bindings[name]
         if (bound === undefined)
           throw new CelError('no-such-attribute', `no value is bound to ${name}`, node.start)
-        return bound
+        return typeof bound === 'function' ? bound() : bound
       },
     }
   }

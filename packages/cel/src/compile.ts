@@ -14,8 +14,8 @@ export interface Program {
   evaluate(bindings: Bindings, options?: EvaluateOptions): CelValue | CelError
 }
 
-/** Values by variable name; documents go through `fromJson`. */
-export type Bindings = Readonly<Record<string, CelValue | undefined>>
+/** Values by variable name; documents go through `fromJson`. A function is called when the variable is read. */
+export type Bindings = Readonly<Record<string, CelValue | (() => CelValue) | undefined>>
 
 export interface EvaluateOptions {
   /** Shared by the expressions of one policy; else `perCallLimit` for this evaluation alone. */

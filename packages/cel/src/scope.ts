@@ -19,7 +19,7 @@ export interface Code {
 
 /** The state of one evaluation. */
 export interface Frame {
-  readonly bindings: Readonly<Record<string, CelValue | undefined>>
+  readonly bindings: Readonly<Record<string, CelValue | (() => CelValue) | undefined>>
   /** Values of the loop variables, by depth of nesting. */
   readonly slots: CelValue[]
   readonly budget: Budget

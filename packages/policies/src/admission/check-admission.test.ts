@@ -1,0 +1,331 @@
+import type { Finding } from '@chg/findings'
+import { describe, expect, it } from 'vitest'
+import { deployment, manifests, policy } from '../testing.ts'
+import { checkAdmission } from './check-admission.ts'
+
+function check(policies: string, resources = deployment, others = ''): readonly Finding[] {
+  const given = manifests(policies, 'policies/rules.yaml')
+  const tree = [...manifests(resources), ...(others === '' ? [] : manifests(others, 'apps/others.yaml'))]
+  return checkAdmission({
+    policies: given.filter(({ kind }) => kind === 'ValidatingAdmissionPolicy'),
+    bindings: given.filter(({ kind }) => kind === 'ValidatingAdmissionPolicyBinding'),
+    resources: tree,
+    trees: [...given, ...tree],
+  })
+}
+const rules = (findings: readonly Finding[]) => findings.map(({ rule, level }) => `${level} ${rule}`)
+const replicas = '- expression: object.spec.replicas <= 5\n  message: at most 5 replicas'
+
+describe('a violation', () => {
+  it('is an error at the field that the expression read', () => {
+    const [finding, ...others] = check(policy(replicas))
+    expect(others).toEqual([])
+    expect(finding).toMatchObject({
+      rule: 'policy-violation/rules',
+      level: 'error',
+      message: 'at most 5 replicas',
+      object: 'Deployment shop/api',
+      place: { file: 'apps/api.yaml', line: 9 },
+    })
+  })
+
+  it('is at the very container, in a list', () => {
+    const [finding] = check(
+      policy('- expression: object.spec.template.spec.containers.all(c, !c.image.endsWith(":latest"))'),
+    )
+    expect(finding?.place).toMatchObject({ line: 16, column: 18 })
+    expect(finding?.message).toContain('failed expression: object.spec.template')
+  })
+
+  it('of a missing field is at its nearest parent', () => {
+    const [finding] = check(
+      policy('- expression: has(object.spec.strategy) && object.spec.strategy.type == "Recreate"'),
+    )
+    expect(finding?.place.line).toBe(8)
+  })
+
+  it('behind a variable is at the field that the variable read, also when it was worked out before', () => {
+    const spec =
+      'variables:\n  - name: wanted\n    expression: object.spec.replicas\n  - name: twice\n    expression: variables.wanted * 2'
+    const found = check(
+      policy(
+        '- expression: variables.wanted < 5\n- expression: variables.twice < 5\n- expression: variables.wanted < 6',
+        spec,
+      ),
+    )
+    expect(found.map(({ place }) => place.line)).toEqual([9, 9, 9])
+  })
+
+  it.each([
+    ['[Warn]', 'warning'],
+    ['[Audit]', 'notice'],
+    ['[Warn, Audit]', 'warning'],
+    ['[Audit, Deny]', 'error'],
+  ])('with validationActions %s is a %s', (actions, level) => {
+    expect(rules(check(policy(replicas, '', `validationActions: ${actions}`)))).toEqual([
+      `${level} policy-violation/rules`,
+    ])
+  })
+
+  it('says what messageExpression says, and message where that gives nothing', () => {
+    const message = (expression: string) =>
+      check(
+        policy(
+          `- expression: object.spec.replicas <= 5\n  message: plain\n  messageExpression: ${JSON.stringify(expression)}`,
+        ),
+      )[0]?.message
+    expect(message('"asked for " + string(object.spec.replicas)')).toBe('asked for 9')
+    expect(message('object.spec.missing')).toBe('plain')
+    expect(message('"two\\nlines"')).toBe('plain')
+    expect(message('" "')).toBe('plain')
+    expect(message('1')).toBe('plain')
+  })
+
+  it('is reported once when two bindings find it, at the more severe level', () => {
+    const second = `---\napiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingAdmissionPolicyBinding\nmetadata: {name: two}\nspec: {policyName: rules, validationActions: [Audit]}`
+    expect(rules(check(policy(replicas) + second))).toEqual(['error policy-violation/rules'])
+  })
+})
+
+describe('what an API server would not accept', () => {
+  it('is an error at the expression', () => {
+    const [finding] = check(policy('- expression: object.spec.replicas <='))
+    expect(finding).toMatchObject({
+      rule: 'policy-invalid',
+      level: 'error',
+      place: { file: 'policies/rules.yaml', line: 14 },
+    })
+  })
+  it.each([
+    [
+      'an authorizer check',
+      policy('- expression: authorizer.group("").resource("pods").check("get").allowed()'),
+      'error policy-unsupported',
+    ],
+    ['no validations', policy('  []'), 'error policy-invalid'],
+    ['an unknown failurePolicy', policy(replicas, 'failurePolicy: Maybe'), 'error policy-invalid'],
+    ['a binding without actions', policy(replicas, '', '{}').replace('  {}\n', ''), 'error policy-invalid'],
+  ])('%s', (_, text, expected) => {
+    expect(rules(check(text))).toContain(expected)
+  })
+})
+
+describe('an error of the evaluation', () => {
+  it('is an error under failurePolicy Fail, whatever the binding does', () => {
+    expect(
+      rules(check(policy('- expression: object.spec.missing == 1', '', 'validationActions: [Audit]'))),
+    ).toEqual(['error policy-error/rules'])
+  })
+  it('is a notice under failurePolicy Ignore', () => {
+    expect(rules(check(policy('- expression: object.spec.missing == 1', 'failurePolicy: Ignore')))).toEqual([
+      'notice policy-error/rules',
+    ])
+  })
+  it('is there when the answer is no bool', () => {
+    expect(check(policy('- expression: object.spec.replicas'))[0]?.message).toContain('not a bool')
+  })
+  it('is there for a variable in a circle, which sees only those before it', () => {
+    const spec =
+      'variables:\n  - name: a\n    expression: variables.b\n  - name: b\n    expression: variables.a'
+    expect(rules(check(policy('- expression: variables.b == 1', spec)))).toEqual(['error policy-error/rules'])
+  })
+  it('ends a policy that costs too much', () => {
+    const many = '[0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19]'
+    const loop = `${many}.all(a, ${many}.all(b, ${many}.all(c, ${many}.all(d, ${many}.all(e, true)))))`
+    expect(check(policy(`- expression: ${JSON.stringify(loop)}`))[0]?.message).toContain('costs more')
+  })
+})
+
+describe('what only a cluster knows', () => {
+  it('is never guessed', () => {
+    expect(rules(check(policy('- expression: request.userInfo.username == "ci"')))).toEqual([
+      'error policy-needs-cluster',
+    ])
+    expect(
+      rules(
+        check(
+          policy(
+            '- expression: "true"',
+            'matchConditions:\n  - name: people\n    expression: "!request.userInfo.username.startsWith(\'system:\')"',
+          ),
+        ),
+      ),
+    ).toEqual(['error policy-needs-cluster'])
+    expect(rules(check(policy('- expression: namespaceObject.metadata.labels.tier == "gold"')))).toEqual([
+      'error policy-needs-cluster',
+    ])
+  })
+  it('does not matter where the rest decides', () => {
+    expect(
+      check(policy('- expression: request.operation == "CREATE" || request.userInfo.username == "ci"')),
+    ).toEqual([])
+    expect(check(policy('- expression: has(request.userInfo)'))).toEqual([])
+  })
+  it('is said when a rule names another version of the kind', () => {
+    const other = policy(replicas).replace('apiVersions: [v1]', 'apiVersions: [v2]')
+    expect(rules(check(other))).toEqual(['error policy-needs-cluster'])
+    expect(
+      check(other.replace('  matchConstraints:', '  matchConstraints:\n    matchPolicy: Exact')),
+    ).toEqual([])
+  })
+})
+
+describe('what a policy looks at', () => {
+  const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {tier: gold}}\n'
+  const withConstraint = (lines: string) =>
+    policy(replicas).replace('  matchConstraints:', `  matchConstraints:\n    ${lines}`)
+  const withRule = (from: string, to: string) => policy(replicas).replace(from, to)
+  const count = (text: string, others = '') => check(text, deployment, others).length
+
+  it.each([
+    ['another resource', withRule('[deployments]', '[pods]'), 0],
+    ['every resource', withRule('[deployments]', '["*"]'), 1],
+    ['subresources only', withRule('[deployments]', '[deployments/scale]'), 0],
+    ['a resource with its subresources', withRule('[deployments]', '["deployments/*"]'), 1],
+    ['another group', withRule('[apps]', '[batch]'), 0],
+    ['every group', withRule('[apps]', '["*"]'), 1],
+    ['updates only', withRule('[CREATE, UPDATE]', '[UPDATE]'), 0],
+    ['every operation', withRule('[CREATE, UPDATE]', '["*"]'), 1],
+    [
+      'cluster scope',
+      withRule('resources: [deployments]', 'resources: [deployments]\n        scope: Cluster'),
+      0,
+    ],
+    [
+      'namespaced scope',
+      withRule('resources: [deployments]', 'resources: [deployments]\n        scope: Namespaced'),
+      1,
+    ],
+    [
+      'another name',
+      withRule('resources: [deployments]', 'resources: [deployments]\n        resourceNames: [web]'),
+      0,
+    ],
+    ['an object selector', withConstraint('objectSelector: {matchLabels: {app: api}}'), 1],
+    [
+      'another object selector',
+      withConstraint('objectSelector: {matchExpressions: [{key: app, operator: NotIn, values: [api]}]}'),
+      0,
+    ],
+    [
+      'the name of the namespace',
+      withConstraint('namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: shop}}'),
+      1,
+    ],
+    [
+      'the name of another namespace',
+      withConstraint(
+        'namespaceSelector: {matchExpressions: [{key: kubernetes.io/metadata.name, operator: NotIn, values: [shop]}]}',
+      ),
+      0,
+    ],
+    [
+      'an exclusion',
+      withConstraint(
+        'excludeResourceRules: [{apiGroups: ["*"], apiVersions: ["*"], operations: ["*"], resources: [deployments]}]',
+      ),
+      0,
+    ],
+    [
+      'a binding to another namespace',
+      policy(
+        replicas,
+        '',
+        'validationActions: [Deny]\nmatchResources: {namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: other}}}',
+      ),
+      0,
+    ],
+    [
+      'a binding to this namespace',
+      policy(
+        replicas,
+        '',
+        'validationActions: [Deny]\nmatchResources: {namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: shop}}}',
+      ),
+      1,
+    ],
+    [
+      'a match condition that is false',
+      policy(
+        replicas,
+        'matchConditions:\n  - name: a\n    expression: object.spec.missing == 1\n  - name: b\n    expression: object.metadata.name == "web"',
+      ),
+      0,
+    ],
+    [
+      'a match condition that is true',
+      policy(replicas, 'matchConditions:\n  - name: b\n    expression: object.metadata.name == "api"'),
+      1,
+    ],
+  ])('by %s', (_, text, expected) => {
+    expect(count(text)).toBe(expected)
+  })
+
+  it('is decided by labels of a namespace in the tree, and not guessed without it', () => {
+    const gold = withConstraint('namespaceSelector: {matchLabels: {tier: gold}}')
+    expect(rules(check(gold))).toEqual(['error policy-needs-cluster'])
+    expect(rules(check(gold, deployment, namespace))).toEqual(['error policy-violation/rules'])
+    expect(check(gold, deployment, namespace.replace('gold', 'silver'))).toEqual([])
+    expect(
+      check(policy('- expression: namespaceObject.metadata.labels.tier == "gold"'), deployment, namespace),
+    ).toEqual([])
+  })
+
+  it('is found by the plural of a CRD in the tree', () => {
+    const crd =
+      'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: oxen.example.com}\nspec: {group: example.com, scope: Cluster, names: {kind: Ox, plural: oxen}}\n'
+    const ox = 'apiVersion: example.com/v1\nkind: Ox\nmetadata: {name: a}\nspec: {replicas: 9}\n'
+    const text = withRule('[deployments]', '[oxen]')
+      .replace('[apps]', '[example.com]')
+      .replace('[oxen]', '[oxen]\n        scope: Cluster')
+    expect(rules(check(text, ox, crd))).toEqual(['error policy-violation/rules'])
+  })
+})
+
+describe('bindings and parameters', () => {
+  const limits =
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: limits, namespace: shop, labels: {use: limits}}\ndata: {max: "5"}\n'
+  const spec = 'paramKind: {apiVersion: v1, kind: ConfigMap}'
+  const byParams =
+    '- expression: object.spec.replicas <= int(params.data.max)\n  messageExpression: "\'at most \' + params.data.max"'
+  const bound = (ref: string) => policy(byParams, spec, `validationActions: [Deny]\nparamRef: ${ref}`)
+
+  it('reports a policy without a binding: it enforces nothing', () => {
+    expect(rules(check(policy(replicas).split('---')[0] ?? ''))).toEqual(['notice policy-unbound'])
+  })
+  it('reports a binding of a policy that is not there', () => {
+    expect(rules(check(policy(replicas).replace('policyName: rules', 'policyName: gone')))).toContain(
+      'error policy-missing',
+    )
+  })
+  it('evaluates with parameters by name, by selector, and beside the object', () => {
+    for (const ref of [
+      '{name: limits, namespace: shop, parameterNotFoundAction: Deny}',
+      '{selector: {matchLabels: {use: limits}}, parameterNotFoundAction: Deny}',
+      '{name: limits, parameterNotFoundAction: Deny}',
+    ]) {
+      expect(
+        check(bound(ref), deployment, limits).map(({ message }) => message),
+        ref,
+      ).toEqual(['at most 5'])
+    }
+  })
+  it('does not take parameters of another namespace', () => {
+    expect(
+      rules(
+        check(
+          bound('{name: limits, parameterNotFoundAction: Deny}'),
+          deployment,
+          limits.replace('shop', 'other'),
+        ),
+      ),
+    ).toEqual(['error policy-error/rules'])
+  })
+  it('fails on missing parameters, or passes where the binding allows it', () => {
+    expect(rules(check(bound('{name: gone, parameterNotFoundAction: Deny}'), deployment, limits))).toEqual([
+      'error policy-error/rules',
+    ])
+    expect(rules(check(bound('{name: gone}'), deployment, limits))).toEqual(['error policy-error/rules'])
+    expect(check(bound('{name: gone, parameterNotFoundAction: Allow}'), deployment, limits)).toEqual([])
+  })
+})
