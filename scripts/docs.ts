@@ -8,7 +8,8 @@ import { output } from './run.ts'
 
 // Writes action.yml, the README tables and the schema from the definitions; with --check only says which differ.
 const check = process.argv.includes('--check')
-const documents = documentsOf(root, await loadDefinitions('src/action.ts'))
+const { documents, problems } = documentsOf(root, await loadDefinitions('src/action.ts'))
+for (const problem of problems) process.stderr.write(`${problem}\n`)
 let different = 0
 for (const { path, content } of documents) {
   const file = join(root, path)
@@ -26,4 +27,4 @@ for (const { path, content } of documents) {
   process.stdout.write(`wrote ${path}\n`)
 }
 process.stdout.write(`${documents.length} documents, ${different} ${check ? 'out of date' : 'written'}\n`)
-if (check && different > 0) process.exitCode = 1
+if (problems.length > 0 || (check && different > 0)) process.exitCode = 1

@@ -11,21 +11,25 @@ export interface Document {
   readonly content: string
 }
 
-/** All documents that are written from the definitions. JSON is not yet formatted. */
-export function documentsOf(root: string, definitions: readonly Definition[]): readonly Document[] {
+/** All documents that are written from the definitions, and what stands in their way. JSON is not yet formatted. */
+export function documentsOf(root: string, definitions: readonly Definition[]) {
   const documents: Document[] = []
+  const problems: string[] = []
   for (const definition of definitions) {
     const folder = `actions/${definition.name}`
     documents.push({ path: `${folder}/action.yml`, content: actionYml(definition) })
     const path = `${folder}/README.md`
-    if (!existsSync(join(root, path))) throw new Error(`${path} is missing: write it`)
+    if (!existsSync(join(root, path))) {
+      problems.push(`${path} is missing: write it`)
+      continue
+    }
     try {
       documents.push({ path, content: withTables(readFileSync(join(root, path), 'utf8'), definition) })
     } catch (error) {
-      throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+      problems.push(`${path}: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
   const schema = `${JSON.stringify(configSchema(definitions), null, 2)}\n`
   documents.push({ path: 'schemas/chg.schema.json', content: schema })
-  return documents
+  return { documents, problems }
 }

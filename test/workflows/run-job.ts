@@ -67,6 +67,10 @@ function concurrencyOf(state: JobState): JobRun['concurrency'] {
   if (!isMap(job.concurrency)) {
     return { group: textOf(evaluate(job.concurrency, scopeOf(state)), where), cancelInProgress: false }
   }
+  const unknown = Object.keys(job.concurrency).filter(
+    (key) => !['group', 'cancel-in-progress', 'queue'].includes(key),
+  )
+  if (unknown.length > 0) throw new Error(`${where}.${unknown[0]} is not known to this runner`)
   const group = textOf(evaluate(job.concurrency.group ?? null, scopeOf(state)), `${where}.group`)
   const cancel = evaluate(job.concurrency['cancel-in-progress'] ?? false, scopeOf(state))
   return { group, cancelInProgress: truthy(cancel) }

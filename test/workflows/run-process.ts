@@ -18,9 +18,9 @@ export async function runProcess(
   const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   const kill = (name: NodeJS.Signals) => {
     if (child.pid === undefined || child.exitCode !== null) return
-    // The group: a script may have started programs of its own.
     try {
-      process.kill(-child.pid, name)
+      // The runner asks the process alone to stop; what does not is killed with all that it started.
+      process.kill(name === 'SIGKILL' ? -child.pid : child.pid, name)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
     }

@@ -204,6 +204,6 @@ test('a cancelled run interrupts its step, skips the rest, and still runs what a
 })
 
 test('a job that runs into its time limit is cancelled', async () => {
-  const run = await toy.run(job('- { id: sleep, run: sleep 30 }', 'timeout-minutes: 0.01'))
+  const run = await toy.run(job('- { id: sleep, run: exec sleep 30 }', 'timeout-minutes: 0.01'))
   expect(run.conclusion).toBe('cancelled')
 })
