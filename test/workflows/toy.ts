@@ -18,11 +18,11 @@ export interface Toy {
 
 /** `org/chg-actions/echo@v1`: says its input, or fails when that is `fail`; waits for a signal when it is `wait`. */
 const echo = `const { appendFileSync } = require('node:fs')
+process.on('SIGINT', () => { console.log('interrupted'); process.exit(1) })
 const said = process.env.INPUT_SAY
 console.log('::notice file=a.yaml,line=3::said ' + said)
 appendFileSync(process.env.GITHUB_OUTPUT, 'said<<END\\n' + said + '\\nEND\\nverdict=pass\\n')
 appendFileSync(process.env.GITHUB_STEP_SUMMARY, '### ' + said)
-process.on('SIGINT', () => { console.log('interrupted'); process.exit(1) })
 if (said === 'wait') setInterval(() => {}, 1000)
 if (said === 'fail') process.exit(1)
 `
