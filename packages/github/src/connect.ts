@@ -1,5 +1,8 @@
 import { ChgError, type Clock, type Http } from '@chg/core'
+import { githubApi } from './api.ts'
+import { pullRequestFiles } from './files.ts'
 import type { GitHub } from './github.ts'
+import { upsertComment } from './upsert-comment.ts'
 
 export interface ConnectGitHub {
   readonly apiUrl: string
@@ -11,6 +14,18 @@ export interface ConnectGitHub {
   readonly signal: AbortSignal
 }
 
-export async function connectGitHub(_options: ConnectGitHub): Promise<GitHub> {
-  throw new ChgError('github-unreachable', 'not built yet', 'build it')
+/** No request is made yet. Throws `github-no-repository` outside of one. */
+export async function connectGitHub({ repository, ...options }: ConnectGitHub): Promise<GitHub> {
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
+    throw new ChgError(
+      'github-no-repository',
+      `github-token was given, but GITHUB_REPOSITORY is ${JSON.stringify(repository)}, not org/repo`,
+      'run inside a workflow, set GITHUB_REPOSITORY, or leave github-token out',
+    )
+  const api = githubApi(options)
+  return {
+    pullRequestFiles: (pullRequest) => pullRequestFiles(api, repository, pullRequest),
+    upsertComment: (pullRequest, marker, body) =>
+      upsertComment(api, repository, pullRequest, marker, body, options.token),
+  }
 }

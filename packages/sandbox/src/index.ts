@@ -1,6 +1,8 @@
 export type { Controller } from './controller.ts'
 export type { Endpoint, EndpointRequest, EndpointResponse } from './endpoint.ts'
 export type { Fault, Faults } from './faults.ts'
+export { type GitHubEndpointOptions, githubEndpoint } from './github/endpoint.ts'
+export type { GitHubSeed } from './github/seed.ts'
 export type { SandboxParts } from './parts.ts'
 export type {
   ArgoCdBehaviour,

@@ -1,5 +1,6 @@
 import type { Clock } from '@chg/core'
 import type { Faults } from './faults.ts'
+import type { GitHubSeed } from './github/seed.ts'
 import type { Store } from './store.ts'
 import type { VeleroBehaviour } from './velero/behaviour.ts'
 
@@ -20,6 +21,7 @@ export interface SandboxOptions {
   readonly tokens?: readonly SandboxUser[]
   readonly velero?: VeleroBehaviour
   readonly argocd?: ArgoCdBehaviour
+  readonly github?: GitHubSeed
 }
 
 /** How Argo CD is set up. */
