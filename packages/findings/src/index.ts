@@ -1,1 +1,5 @@
 export type { Finding, Place } from './finding.ts'
+export { findingsTable } from './markdown.ts'
+export { countFindings, sortedFindings } from './order.ts'
+export { findingLine, findingsText } from './plain-text.ts'
+export { type SarifTool, toSarif } from './sarif.ts'
