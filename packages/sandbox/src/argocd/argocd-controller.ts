@@ -34,6 +34,9 @@ export function argoCdController(parts: SandboxParts, sources: Sources = sources
         if (application !== undefined) await refresh({ store, sources }, application, now)
         application = current()
         if (application !== undefined) autoSync(store, application, now)
+        application = current()
+        // What auto-sync asks for is taken up at once.
+        if (isObject(application?.operation)) await runOperation(engine, application, now)
       }
     },
   }
