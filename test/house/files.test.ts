@@ -56,29 +56,43 @@ test('a main is one line', () => {
 })
 
 /**
- * Fair: a file with code that runs has a test beside it, or is imported by a test, or by a file that has one beside it. Types, surfaces,
- * the mains (test/bundle starts them) and the definitions of actions (test/house/docs.test.ts reads them) need none.
+ * Fair: a file with code that runs has a test beside it, or is reached from a test of its own package. Types, surfaces, the mains
+ * (test/bundle starts them) and the definitions of actions (test/house/docs.test.ts reads them) need none.
  */
-test('every file with code that runs is under a test', () => {
-  const resolved = (source: Source) =>
-    source.imports.filter((name) => name.startsWith('.')).map((name) => join(dirname(source.path), name))
-  const besideOf = (path: string) => path.replace(/\.ts$/, '.test.ts')
-  const testPaths = new Set(tests.map(({ path }) => path))
-  const byTests = new Set(tests.flatMap(resolved))
-  const byTested = new Set(
-    all.filter(({ path }) => testPaths.has(besideOf(path)) || byTests.has(path)).flatMap(resolved),
-  )
+test('every file with code that runs is under a test of its own package', () => {
+  const byPath = new Map(all.map((source) => [source.path, source]))
+  const reached = new Set<string>()
+  const visit = (source: Source) => {
+    for (const name of source.imports) {
+      const path = name.startsWith('.') ? join(dirname(source.path), name) : ownIndex(source, name)
+      const next = path === undefined ? undefined : byPath.get(path)
+      if (next === undefined || next.home !== source.home || reached.has(next.path)) continue
+      reached.add(next.path)
+      visit(next)
+    }
+  }
+  for (const source of tests) {
+    reached.add(source.path.replace(/\.test\.ts$/, '.ts'))
+    visit(source)
+  }
   const needsNone = /\/(index|testing|main|action)\.ts$/
   const untested = shipped.filter(
-    ({ path, code }) =>
-      !needsNone.test(path) &&
-      runs(code) &&
-      !testPaths.has(besideOf(path)) &&
-      !byTests.has(path) &&
-      !byTested.has(path),
+    ({ path, code }) => !needsNone.test(path) && runs(code) && !reached.has(path),
   )
   expect(untested.map(({ path }) => path)).toEqual([])
 })
+
+test('no package or action is tested thinly: a line of tests for every three of code, at least', () => {
+  const count = (list: readonly Source[], home: string) =>
+    list.filter((source) => source.home === home).reduce((sum, { lines }) => sum + lines, 0)
+  const homes = [...new Set(shipped.map(({ home }) => home))]
+  const thin = homes.map((home) => [home, count(tests, home) / count(shipped, home)] as const)
+  expect(thin.filter(([, ratio]) => ratio < 1 / 3)).toEqual([])
+})
+
+function ownIndex({ home }: Source, name: string): string | undefined {
+  return name === `@chg/${basename(home)}` ? `${home}/src/index.ts` : undefined
+}
 
 function runs(code: string): boolean {
   return /\b(function|class)\b|=>|\bconst\b[^\n]*\(/.test(
