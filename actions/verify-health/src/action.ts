@@ -34,6 +34,10 @@ export const action = defineAction({
         'Looks at the pods themselves through the Kubernetes API, which finds a crash loop in seconds. Needs a kubeconfig of the cluster that the application is deployed to.',
       default: 'true',
     }),
+    timeout: duration({
+      description: 'The deadline: the verdict is then what the last look knows (see the README).',
+      default: '30m',
+    }),
     ...argocdInputs,
     ...kubernetesInputs,
   },

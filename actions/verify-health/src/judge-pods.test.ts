@@ -94,3 +94,18 @@ test('a workload that the cluster does not have is unknown: it may be the wrong 
   const core = await verify({ mode: 'core', application: () => application({ destination }) }, { revision })
   expect(core.outputs).toMatchObject({ verdict: 'unknown', code: 'pods-elsewhere' })
 })
+
+test('while the Deployment has not been seen by its controller, trouble of its pods is of the revision before', async () => {
+  const objects = (second: number) =>
+    second < 30 ? deployment(crashing, { observedGeneration: 1 }) : deployment(ready)
+  const done = await verify({ objects }, { revision })
+  expect([done.outputs.verdict, done.second]).toEqual(['pass', 90])
+})
+
+test('for a baseline, what a pod went through before this run does not count', async () => {
+  const killed = { exitCode: 137, reason: 'OOMKilled', finishedAt: after(-12).toISOString() }
+  const survivor = pod('api-1', { containerStatuses: [{ name: 'api', lastState: { terminated: killed } }] })
+  const objects = () => deployment([survivor])
+  expect((await verify({ objects }, { baseline: 'true' })).outputs.verdict).toBe('pass')
+  expect((await verify({ objects }, { revision })).outputs.code).toBe('pods-out-of-memory')
+})

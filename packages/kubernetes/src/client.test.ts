@@ -134,6 +134,7 @@ test('reads end as unreachable after five attempts', async () => {
 
 test.each([
   ['a reset', reset],
+  ['a timeout', new ChgError('http-timeout', 'PATCH https://api/ did not answer within 30 s', 'check')],
   ['a 500', status(500, 'InternalError', 'failed calling webhook')],
 ])('a write that met %s is not sent twice', async (_, answer) => {
   const { kubernetes, requests } = clientFor(answer)
