@@ -4,14 +4,14 @@ import { kyvernoArguments } from './arguments.ts'
 const tail = '--policy-report --output-format json --remove-color -v 3'
 
 it.each([
-  [{ policies: ['p1.json'], resources: 'r.yaml' }, `apply p1.json --resource r.yaml ${tail}`],
+  [{ policies: ['p1.yaml'], resources: 'r.yaml' }, `apply p1.yaml --resource r.yaml ${tail}`],
   [
-    { policies: ['p1.json', 'p2.json'], resources: 'r.yaml' },
-    `apply p1.json p2.json --resource r.yaml ${tail}`,
+    { policies: ['p1.yaml', 'p2.yaml'], resources: 'r.yaml' },
+    `apply p1.yaml p2.yaml --resource r.yaml ${tail}`,
   ],
   [
-    { policies: ['p1.json'], resources: 'r.yaml', exceptions: ['e1.json', 'e2.json'], values: 'v.json' },
-    `apply p1.json --resource r.yaml --exception e1.json --exception e2.json --values-file v.json ${tail}`,
+    { policies: ['p1.yaml'], resources: 'r.yaml', exceptions: ['e1.yaml', 'e2.yaml'], values: 'v.yaml' },
+    `apply p1.yaml --resource r.yaml --exception e1.yaml --exception e2.yaml --values-file v.yaml ${tail}`,
   ],
 ])('%j', (files, line) => {
   expect(kyvernoArguments(files).join(' ')).toBe(line)

@@ -63,11 +63,11 @@ async function writeInputs(
   directory: string,
 ): Promise<Inputs> {
   const write = (kind: string) => async (manifest: Manifest, index: number) => {
-    const file = join(directory, `${kind}-${index}.json`)
+    const file = join(directory, `${kind}-${index}.yaml`)
     await writeFile(file, JSON.stringify(manifest.object))
     return file
   }
-  const values = join(directory, 'values.json')
+  const values = join(directory, 'values.yaml')
   await writeFile(values, JSON.stringify(namespaceValues(trees)))
   return {
     policies: await Promise.all(policies.map(write('policy'))),
@@ -125,7 +125,7 @@ function passedOver(
   { file, why }: KyvernoReport['passedOver'][number],
   policies: readonly Manifest[],
 ): Finding {
-  const index = /^policy-(\d+)\.json$/.exec(basename(file ?? ''))?.[1]
+  const index = /^policy-(\d+)\.yaml$/.exec(basename(file ?? ''))?.[1]
   const quoted = policies.find(({ name }) => why.includes(`"${name}"`))
   const policy = index === undefined ? quoted : policies[Number(index)]
   return {
