@@ -1,0 +1,73 @@
+import type { ApplicationRecord, ChangeEvent, ChangeRecord } from '@chg/change'
+import { formatDuration } from '@chg/core'
+import { sayTime, shortRevision, verdictOf } from './words.ts'
+
+/** What happened to a change, in a sentence or two that need no knowledge of the steps. Plain text, not yet escaped. */
+export function storyOf(record: ChangeRecord): string {
+  const [only, ...others] = record.applications
+  if (only === undefined) return unfinished(record.events, 'Nothing has been rolled out.')
+  if (others.length === 0) return applicationStory(only)
+  const count = (state: ApplicationRecord['state']) =>
+    record.applications.filter((one) => one.state === state).length
+  const parts = [
+    [count('verified'), 'verified'],
+    [count('rolled-back'), 'rolled back'],
+    [count('open'), 'open'],
+  ].filter(([number]) => number !== 0)
+  return `${record.applications.length} applications: ${parts.map(([number, word]) => `${number} ${word}`).join(', ')}.`
+}
+
+/** The same for one application of the change. */
+export function applicationStory(record: ApplicationRecord): string {
+  if (record.state === 'verified') return verifiedStory(record)
+  if (record.state === 'rolled-back') return rolledBackStory(record)
+  const { application, rollbackBegan, sync, syncBegan } = record
+  if (rollbackBegan !== undefined && after(record, rollbackBegan, syncBegan))
+    return unfinished(
+      record.events,
+      `${application} is being taken back to ${shortRevision(rollbackBegan.data.to)}.`,
+    )
+  if (sync?.data.verdict.verdict === 'pass' && sync.data.revision !== undefined)
+    return unfinished(
+      record.events,
+      `${application} runs ${shortRevision(sync.data.revision)}, which is not verified yet.`,
+    )
+  return unfinished(record.events, `${application} has not been rolled out yet.`)
+}
+
+function verifiedStory({ application, sync, syncBegan, health, closedAt = '' }: ApplicationRecord): string {
+  const before = sync?.data.previousRevision ?? syncBegan?.data.previousRevision
+  const revision = shortRevision(health?.data.revision ?? sync?.data.revision ?? '')
+  const route =
+    before === undefined || shortRevision(before) === revision
+      ? `${application} runs ${revision}`
+      : `${application} went from ${shortRevision(before)} to ${revision}`
+  const took = Date.parse(closedAt) - Date.parse(syncBegan?.time ?? sync?.time ?? '')
+  const pace = took > 0 ? `, ${formatDuration(took)} after the sync began` : ''
+  return `${route} and was found healthy ${sayTime(closedAt)}${pace}.`
+}
+
+function rolledBackStory({ application, sync, health, rollbackBegan, rollback }: ApplicationRecord): string {
+  const bad = shortRevision(rollback?.data.from ?? rollbackBegan?.data.from ?? sync?.data.revision ?? '')
+  const good = shortRevision(rollback?.data.revision ?? rollbackBegan?.data.to ?? '')
+  const refused = health?.data.verdict.verdict === 'refuse' ? `: ${trimmed(health.data.verdict.reason)}` : ''
+  const took = Date.parse(rollback?.time ?? '') - Date.parse(rollbackBegan?.time ?? '')
+  const pace = took > 0 ? ` within ${formatDuration(took)}` : ''
+  return `${application} was taken to ${bad || 'a new revision'}, which did not hold${refused}. It was returned to ${good || 'its last good revision'}${pace} and found healthy there.`
+}
+
+/** The last word that was not a pass says why it is not done. */
+function unfinished(events: readonly ChangeEvent[], start: string): string {
+  const last = events.findLast((event) => verdictOf(event) !== undefined)
+  const verdict = last === undefined ? undefined : verdictOf(last)
+  if (verdict === undefined || verdict.verdict === 'pass') return start
+  const next = verdict.next === undefined ? '' : ` Next: ${trimmed(verdict.next)}.`
+  return `${start} Last answer: ${trimmed(verdict.reason)}.${next}`
+}
+
+function after({ events }: ApplicationRecord, event: ChangeEvent, other: ChangeEvent | undefined): boolean {
+  const place = (one: ChangeEvent | undefined) => events.findIndex(({ id }) => id === one?.id)
+  return place(event) > place(other)
+}
+
+const trimmed = (sentence: string) => sentence.trim().replace(/[.\s]{1,3}$/, '')
