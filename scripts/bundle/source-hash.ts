@@ -6,14 +6,17 @@ import { root } from '../paths.ts'
 const parts = [
   'packages',
   'actions',
-  'scripts',
+  'scripts/bundle',
+  'scripts/chg',
+  'scripts/docs',
+  'scripts/paths.ts',
   'LICENSE',
   'README.md',
   'package.json',
   'pnpm-lock.yaml',
   'tsconfig.json',
 ]
-const generated = new Set(['node_modules', 'dist', 'fixtures', 'testdata'])
+const generated = new Set(['node_modules', 'dist', 'fixtures', 'testdata', 'sandbox'])
 
 /** SHA-256 over all that goes into a release, by path and content: two equal trees have the same. */
 export function sourceHash(): string {
