@@ -35,8 +35,8 @@ describe('the story of a change', () => {
     )
   })
 
-  it('counts applications where there are several', () => {
-    expect(told(...openStory())).toEqual(['2 applications: 2 open.'])
+  it('names applications where there are several', () => {
+    expect(told(...openStory())).toEqual(['2 applications: billing open, search open.'])
     expect(exampleRecords()).toHaveLength(3)
   })
 })

@@ -1,20 +1,17 @@
 import type { ApplicationRecord, ChangeEvent, ChangeRecord } from '@chg/change'
 import { formatDuration } from '@chg/core'
-import { sayTime, shortRevision, verdictOf } from './words.ts'
+import { sayTime, shortRevision, stateWords, verdictOf } from './words.ts'
 
 /** What happened to a change, in a sentence or two that need no knowledge of the steps. Plain text, not yet escaped. */
 export function storyOf(record: ChangeRecord): string {
   const [only, ...others] = record.applications
   if (only === undefined) return unfinished(record.events, 'Nothing has been rolled out.')
   if (others.length === 0) return applicationStory(only)
-  const count = (state: ApplicationRecord['state']) =>
-    record.applications.filter((one) => one.state === state).length
-  const parts = [
-    [count('verified'), 'verified'],
-    [count('rolled-back'), 'rolled back'],
-    [count('open'), 'open'],
-  ].filter(([number]) => number !== 0)
-  return `${record.applications.length} applications: ${parts.map(([number, word]) => `${number} ${word}`).join(', ')}.`
+  const told = record.applications.map(
+    ({ application, state }) => `${application} ${stateWords[state].toLowerCase()}`,
+  )
+  const more = told.length > 5 ? `, and ${told.length - 5} more` : ''
+  return `${told.length} applications: ${told.slice(0, 5).join(', ')}${more}.`
 }
 
 /** The same for one application of the change. */

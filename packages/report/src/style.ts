@@ -66,7 +66,7 @@ footer { padding-bottom: 3rem; color: var(--soft); font-size: .875rem; overflow-
   .change { padding: 1.1rem 1rem 1rem; } .change .when { margin-left: 0; width: 100%; }
   .sums li { flex: 1; min-width: 5.5rem; padding: .6rem .8rem; }
   .contents li { flex-wrap: wrap; } .contents p { flex-basis: 100%; order: 2; } .contents .badge { order: 1; }
-  .timeline { gap: 0 .6rem; } .outcomes .code { display: none; }
+  .timeline { gap: 0 .6rem; } .outcomes .code, .between { display: none; }
   .evidence th { display: block; width: auto; padding-bottom: 0; } .evidence td { display: block; border: 0; padding-top: 0; }
 }
 @media print { body { background: #fff; } .change { break-inside: avoid; box-shadow: none; } }

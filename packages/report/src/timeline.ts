@@ -7,7 +7,8 @@ import { type TimeScale, timeScale } from './time-scale.ts'
 import { verdictSigns } from './words.ts'
 
 const ROW = 34
-const AXIS = 44
+/** The height of the axis: a line for the marks, and up to two for the pauses. */
+const axisOf = ({ breaks }: TimeScale) => 18 + Math.min(breaks.length, 2) * 13
 
 /** A lane per step: its name, its runs on a common axis as inline SVG, and how the last one ended. */
 export function timelineOf(events: readonly ChangeEvent[], label: string): Html {
@@ -17,7 +18,7 @@ export function timelineOf(events: readonly ChangeEvent[], label: string): Html 
   const last = new Map(bars.map((bar) => [bar.step, bar]))
   return html`<div class="timeline">
 <ul class="lanes">${steps.map((step) => html`<li${last.has(step) ? undefined : new Html(' class="unused"')}>${step}</li>`)}</ul>
-<svg class="plot" height="${steps.length * ROW + AXIS}" role="img" aria-label="${label}">
+<svg class="plot" height="${steps.length * ROW + axisOf(scale)}" role="img" aria-label="${label}">
 ${steps.map((_, row) => lane(row))}
 ${scale.breaks.map(({ from, to, ms }, index) => pause((from + to) / 2, ms, index))}
 ${bars.map((bar) => drawn(bar, scale))}
@@ -64,6 +65,6 @@ function axis({ marks }: TimeScale): readonly Html[] {
   return shown.map(({ time, at }, index) => {
     const anchor = index === 0 ? 'start' : index === shown.length - 1 ? 'end' : 'middle'
     const x = index === 0 ? '0' : index === shown.length - 1 ? '100%' : percent(at)
-    return html`<text class="tick" x="${x}" y="${y}" text-anchor="${anchor}">${new Date(time).toISOString().slice(11, 19)}</text>`
+    return html`<text class="tick${anchor === 'middle' ? ' between' : ''}" x="${x}" y="${y}" text-anchor="${anchor}">${new Date(time).toISOString().slice(11, 19)}</text>`
   })
 }
