@@ -22,6 +22,7 @@ export async function run(inputs: Inputs, services: Services): Promise<Result> {
     refresh: async () => {
       if (mode !== 'observe') await argocd.refresh(application).catch(unlessTransient)
     },
+    tell: (line) => services.reporter.info(line),
     ...{ stableFor, clock, signal, interval, timeout },
   })
   return outcomeOf(watched, revision, inputs, services)

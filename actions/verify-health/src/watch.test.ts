@@ -98,3 +98,14 @@ test('a cancelled run closes its event at once', async () => {
   expect(done.outputs).toMatchObject({ verdict: 'unknown', code: 'cancelled' })
   expect(done.closing?.data).toMatchObject({ application: 'api-gateway', verdict: { code: 'cancelled' } })
 })
+
+test('the log tells each change of what is seen, once', async () => {
+  const done = await verify(
+    { application: (second) => application(second < 20 ? progressing : {}) },
+    { revision },
+  )
+  expect(done.lines.filter((line) => line.startsWith('2026-'))).toEqual([
+    '2026-11-24T02:00:00Z still-progressing: api-gateway is still Progressing.',
+    '2026-11-24T02:00:20Z healthy: must stay so for 1m',
+  ])
+})

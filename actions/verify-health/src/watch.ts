@@ -1,4 +1,12 @@
-import { type ChgError, type Patience, pollUntil, unknown, type Verdict } from '@chg/core'
+import {
+  type ChgError,
+  formatDuration,
+  formatInstant,
+  type Patience,
+  pollUntil,
+  unknown,
+  type Verdict,
+} from '@chg/core'
 import type { Judgement } from './judge.ts'
 import type { Blind, Look } from './look.ts'
 import { type Phase, withPhase } from './phases.ts'
@@ -8,6 +16,8 @@ export interface Watch extends Patience {
   readonly judge: (look: Look, before: Look | undefined) => Judgement
   /** Asks Argo CD to look again. */
   readonly refresh: () => Promise<void>
+  /** Told each time that what is seen changes: a line for the log. */
+  readonly tell: (line: string) => void
   /** Milliseconds. */
   readonly stableFor: number
 }
@@ -30,7 +40,7 @@ const REFRESH_EVERY_MS = 30_000
  * Looks until it has been healthy for `stableFor` without a break, until something is final, or until the deadline. Blind looks are
  * borne, but break the healthy stretch: they never count as healthy.
  */
-export async function watch({ look, judge, refresh, stableFor, ...patience }: Watch): Promise<Watched> {
+export async function watch({ look, judge, refresh, tell, stableFor, ...patience }: Watch): Promise<Watched> {
   const { clock } = patience
   const startedAt = clock.now()
   let phases: readonly Phase[] = []
@@ -39,9 +49,15 @@ export async function watch({ look, judge, refresh, stableFor, ...patience }: Wa
   let latest: Verdict = unknown('not-seen', 'Nothing was seen.')
   let refreshedAt = Number.NEGATIVE_INFINITY
 
+  const enter = (label: string, state: Phase['state'], at: Date, line: string) => {
+    const before = phases
+    phases = withPhase(phases, label, state, at)
+    if (phases.length > before.length) tell(`${formatInstant(at)} ${label}: ${line}`)
+  }
+
   const blind = ({ error }: Blind, at: Date): Decision | undefined => {
     latest = verdictOf(error)
-    phases = withPhase(phases, 'no answer', 'blind', at)
+    enter('no answer', 'blind', at, latest.reason)
     if (steady?.judgement.state !== 'failing') steady = undefined
     const tooLong = last === undefined && at.getTime() - startedAt.getTime() >= BLIND_START_MS
     return tooLong ? { verdict: latest } : undefined
@@ -52,7 +68,8 @@ export async function watch({ look, judge, refresh, stableFor, ...patience }: Wa
     const { state, verdict, lasting = 0 } = judgement
     last = one
     latest = verdict
-    phases = withPhase(phases, state === 'healthy' ? 'healthy' : verdict.code, state, at)
+    if (state === 'healthy') enter('healthy', state, at, `must stay so for ${formatDuration(stableFor)}`)
+    else enter(verdict.code, state, at, verdict.reason)
     const since = steady !== undefined && isSame(steady.judgement, judgement) ? steady.since : at
     steady = { judgement, since }
     const lasted = at.getTime() - since.getTime()
