@@ -72,7 +72,11 @@ test('every file with code that runs is under a test of its own package', () => 
     }
   }
   for (const source of tests) {
-    reached.add(source.path.replace(/\.test\.ts$/, '.ts'))
+    const beside = byPath.get(source.path.replace(/\.test\.ts$/, '.ts'))
+    if (beside !== undefined) {
+      reached.add(beside.path)
+      visit(beside)
+    }
     visit(source)
   }
   const needsNone = /\/(index|testing|main|action)\.ts$/
