@@ -1,2 +1,3 @@
+export { type Collection, type CollectOptions, collectManifests, type ManifestSet } from './collect.ts'
 export { type Manifest, type ObjectPath, sayManifest } from './manifest.ts'
 export { type ReadManifests, readManifests } from './read-manifests.ts'

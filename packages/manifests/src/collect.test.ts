@@ -1,0 +1,165 @@
+import { symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { sayManifest } from './manifest.ts'
+import { collect, configMap, tree } from './test-tree.ts'
+
+const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: api
+spec:
+  template:
+    spec:
+      containers:
+        - name: side
+          image: s:1
+        - name: api
+          image: a:1
+          imagePulPolicy: Always
+`
+const overlays = {
+  'k/base/kustomization.yaml': 'resources: [deployment.yaml]\n',
+  'k/base/deployment.yaml': deployment,
+  'k/staging/kustomization.yaml': 'namespace: staging\nresources: [../base, extra.yaml]\n',
+  'k/staging/extra.yaml': configMap('extra'),
+  'k/production/kustomization.yaml':
+    'namespace: production\nnamePrefix: eu-\nresources: [../base]\npatches: [{path: patch.yaml}]\n',
+  'k/production/patch.yaml':
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: api}\nspec:\n  template:\n    spec:\n      containers:\n        - name: api\n          image: a:2\n',
+}
+const chart = {
+  'c/api/Chart.yaml': 'apiVersion: v2\nname: api\nversion: 1.0.0\n',
+  'c/api/values.yaml': 'name: default\n',
+  'c/api/values-eu.yaml': 'name: eu\n',
+  'c/api/templates/map.yaml': configMap('{{ .Values.name }}'),
+  'c/api/crds/crd.yaml': configMap('from-crds'),
+}
+const said = async (workspace: string, options = {}) => {
+  const { sets, findings } = await collect(workspace, options)
+  expect(findings).toEqual([])
+  return Object.fromEntries(sets.map(({ source, manifests }) => [source, manifests.map(sayManifest)]))
+}
+
+it('renders the overlays that no other builds on, and does not judge their parts once more', async () => {
+  expect(await said(await tree(overlays))).toEqual({
+    'k/production': ['Deployment production/eu-api'],
+    'k/staging': ['ConfigMap staging/extra', 'Deployment staging/api'],
+  })
+})
+
+it('renders a base that paths names', async () => {
+  expect(await said(await tree(overlays), { paths: ['k/base/', 'k/staging'] })).toMatchObject({
+    'k/base': ['Deployment api'],
+  })
+})
+
+it('places a rendered field where it was written: in the patch, in the base, else at the kustomization', async () => {
+  const { sets } = await collect(await tree(overlays))
+  const rendered = sets.find(({ source }) => source === 'k/production')?.manifests[0]
+  const container = ['spec', 'template', 'spec', 'containers', 0]
+  expect(rendered?.renderedBy).toBe('kustomize')
+  expect(rendered?.object).toHaveProperty('spec.template.spec.containers[0].image', 'a:2')
+  const at = (index: number, field: string) =>
+    rendered?.placeOf([...container.slice(0, 4), index, field], 'key')
+  expect(at(0, 'image')).toMatchObject({ file: 'k/production/patch.yaml', line: 9 })
+  expect(at(0, 'imagePulPolicy')).toMatchObject({ file: 'k/base/deployment.yaml', line: 13, column: 11 })
+  expect(rendered?.placeOf(['spec', 'selector'], 'key')).toMatchObject({ line: expect.any(Number) })
+  expect(rendered?.placeOf(['metadata', 'namespace'])).toEqual({ file: 'k/production/kustomization.yaml' })
+})
+
+it('tells what goes into an overlay, its bases too', async () => {
+  const { sets } = await collect(await tree(overlays))
+  const production = sets.find(({ source }) => source === 'k/production')
+  expect(production?.inputs).toEqual(
+    expect.arrayContaining(['k/production/', 'k/base/', 'k/base/deployment.yaml', 'k/production/patch.yaml']),
+  )
+})
+
+it('renders a chart with its defaults, or once for each values file', async () => {
+  const workspace = await tree({ ...chart, 'common.yaml': 'name: common\n' })
+  expect(await said(workspace)).toEqual({ 'c/api': ['ConfigMap from-crds', 'ConfigMap default'] })
+  expect(
+    Object.keys(await said(workspace, { helmValues: ['c/api/values-eu.yaml', './common.yaml'] })),
+  ).toEqual(['c/api + c/api/values-eu.yaml', 'c/api + common.yaml'])
+  const { sets } = await collect(workspace)
+  expect(sets[0]?.manifests[1]?.placeOf(['data'])).toEqual({ file: 'c/api/templates/map.yaml' })
+})
+
+it('says why a kustomization or a chart cannot be rendered, at its file', async () => {
+  const workspace = await tree({
+    'k/kustomization.yaml': 'resources: [missing.yaml]\n',
+    'l/kustomization.yaml': 'resources: [\n',
+    'c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 1.0.0\n',
+    'c/templates/a.yaml': '{{ fail "no name" }}',
+  })
+  const { findings } = await collect(workspace)
+  expect(findings).toMatchObject([
+    { rule: 'render-failed', place: { file: 'l/kustomization.yaml' } },
+    {
+      rule: 'render-failed',
+      message: expect.stringContaining('missing.yaml'),
+      place: { file: 'k/kustomization.yaml' },
+    },
+    { rule: 'render-failed', message: expect.stringContaining('no name'), place: { file: 'c/Chart.yaml' } },
+  ])
+})
+
+it('asks for no tool where nothing is to be rendered', async () => {
+  const refuse = async () => {
+    throw new Error('not to be called')
+  }
+  const workspace = await tree({ 'a.yaml': configMap('a') })
+  expect(await said(workspace, { tools: { kubectl: refuse, helm: refuse } })).toEqual({
+    '.': ['ConfigMap a'],
+  })
+})
+
+it('passes over files that are no manifests, hidden directories and node_modules', async () => {
+  const workspace = await tree({
+    'a.yaml': configMap('a'),
+    'values.yaml': 'a: {{ not yaml }}\n',
+    'package.json': '{"name": "x"}',
+    '.github/workflows/a.yaml': 'kind: [',
+    'node_modules/x/b.yaml': configMap('b'),
+    'notes.txt': configMap('c'),
+  })
+  expect(await said(workspace)).toEqual({ '.': ['ConfigMap a'] })
+})
+
+it('does not follow links out of the workspace', async () => {
+  const outside = await tree({ 'secret.yaml': configMap('secret') })
+  const workspace = await tree({ 'a.yaml': configMap('a') })
+  await symlink(join(outside, 'secret.yaml'), join(workspace, 'link.yaml'))
+  await symlink(outside, join(workspace, 'linked'))
+  await symlink(join(workspace, 'a.yaml'), join(workspace, 'same.yaml'))
+  await symlink(workspace, join(workspace, 'loop'))
+  const { sets, findings } = await collect(workspace)
+  expect(sets.map(({ manifests }) => manifests.map(sayManifest))).toEqual([['ConfigMap a']])
+  expect(findings.map(({ rule, place }) => `${rule} ${place.file}`)).toEqual([
+    'path-escapes link.yaml',
+    'path-escapes linked',
+  ])
+})
+
+it('refuses paths that are not there or outside', async () => {
+  const workspace = await tree({ 'a.yaml': configMap('a') })
+  await expect(collect(workspace, { paths: ['b.yaml'] })).rejects.toMatchObject({ code: 'path-missing' })
+  await expect(collect(workspace, { paths: ['..'] })).rejects.toMatchObject({
+    code: 'path-outside-workspace',
+  })
+})
+
+it('refuses other encodings instead of reading nothing in them', async () => {
+  const workspace = await tree({})
+  await writeFile(join(workspace, 'a.yaml'), Buffer.from(`\ufeff${configMap('a')}`, 'utf16le'))
+  await writeFile(
+    join(workspace, 'b.yaml'),
+    Buffer.concat([Buffer.from(configMap('b')), Buffer.from([0x23, 0xff])]),
+  )
+  const { findings } = await collect(workspace)
+  expect(findings.map(({ message }) => message)).toEqual([
+    'the file is UTF-16, not UTF-8',
+    'the file is not UTF-8',
+  ])
+})

@@ -1,0 +1,34 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { nodeExec } from '@chg/core'
+import { developmentTools } from '../../../scripts/tools.ts'
+import { type CollectOptions, collectManifests } from './collect.ts'
+
+/** A new directory with the given files. */
+export async function tree(files: Readonly<Record<string, string>>): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'chg-manifests-'))
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(dirname(join(root, file)), { recursive: true })
+    await writeFile(join(root, file), text)
+  }
+  return root
+}
+
+/** Collects with the real kubectl and helm. */
+export async function collect(workspace: string, options: Partial<CollectOptions> = {}) {
+  const { kubectl, helm } = developmentTools()
+  return collectManifests({
+    workspace,
+    paths: ['.'],
+    exec: nodeExec({ HOME: workspace }),
+    tools: { kubectl: async () => kubectl, helm: async () => helm },
+    signal: new AbortController().signal,
+    helmValues: [],
+    kubernetesVersion: '1.37',
+    ...options,
+  })
+}
+
+export const configMap = (name: string, data = 'a: b') =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\ndata:\n  ${data}\n`
