@@ -5,11 +5,15 @@ import type { ActionDefinition } from './define-action.ts'
 import type { Environment } from './environment.ts'
 import type { Mode } from './inputs.ts'
 import { type ClosingJournal, ledgerJournal } from './ledger-journal.ts'
+import { ledgerLocation } from './ledger-location.ts'
 import type { Given } from './parse-inputs.ts'
 import type { Reporter } from './reporter.ts'
 import { runContext } from './run-context.ts'
 import type { ChgConfig, Services } from './services.ts'
 import type { Tools } from './tools.ts'
+
+/** How long a cancelled run may take for its closing event. */
+export const CLOSING_LIMIT_MS = 5_000
 
 /** What a process gives: the environment, the clock, the network, programs, and a person to report to. */
 export interface World {
@@ -44,10 +48,15 @@ export function connectServices(
   const ledger = once(async () => {
     if (world.ledger !== undefined) return world.ledger
     const { openLedger } = await import('@chg/ledger')
-    return openLedger(value('ledger') ?? `file:${join(stateDirectory, 'chg-ledger')}`, {
+    const location = await ledgerLocation(
+      value('ledger'),
+      `file:${join(stateDirectory, 'chg-ledger')}`,
+      context,
+    )
+    return openLedger(location, {
       exec,
       clock,
-      signal,
+      signal: closingSignal(signal, clock),
       workspace,
       spool: join(stateDirectory, 'chg-spool'),
       whenUnavailable: action.ledger === 'spooled' ? 'spool' : 'reject',
@@ -121,6 +130,14 @@ export function connectServices(
       context,
     }),
   }
+}
+
+/** A cancelled run still writes its closing event: the ledger hears of the abort only when the time for that is over. */
+function closingSignal(signal: AbortSignal, clock: Clock): AbortSignal {
+  const late = new AbortController()
+  const abort = () => void clock.sleep(CLOSING_LIMIT_MS).then(() => late.abort(signal.reason))
+  signal.addEventListener('abort', abort, { once: true })
+  return late.signal
 }
 
 /** Connects at the first call; a failed connection is tried anew at the next. */

@@ -1,16 +1,16 @@
 import type { ClosingName } from '@chg/change'
 import { ChgError, type Clock, causesOf, isChgError, messageOf, unknown, type Verdict } from '@chg/core'
+import { changeOfCommit, FROM_COMMIT } from './change-of-commit.ts'
 import { loadConfig } from './config.ts'
-import { connectServices, type World } from './connect-services.ts'
+import { CLOSING_LIMIT_MS, connectServices, type World } from './connect-services.ts'
 import type { ActionDefinition, Outcome, Run } from './define-action.ts'
 import { exitCode } from './exit-code.ts'
 import type { InputSpecs, InputsOf, Mode } from './inputs.ts'
 import type { ClosingJournal } from './ledger-journal.ts'
-import { givenInputs, parseInputs, withEnvironment } from './parse-inputs.ts'
+import { type Given, givenInputs, parseInputs, withEnvironment } from './parse-inputs.ts'
+import { runContext } from './run-context.ts'
 import { secretsIn } from './secrets.ts'
 import { verdictHeading } from './summary.ts'
-
-const CLOSING_LIMIT_MS = 5_000
 
 /** Runs an action in a given world; resolves to the exit code. The whole of `runAction` but for the process. */
 export async function execute<S extends InputSpecs, O extends string, C extends ClosingName>(
@@ -27,7 +27,7 @@ export async function execute<S extends InputSpecs, O extends string, C extends 
     for (const [name, value] of explicit)
       for (const hidden of action.inputs[name]?.secret ? secretsIn(value) : []) reporter.mask(hidden)
     const config = await loadConfig(world.workspace)
-    const given = withEnvironment(action, explicit, config)
+    const given = await withChange(withEnvironment(action, explicit, config), world)
     const inputs = parseInputs(action.inputs, given)
     const common = inputs as unknown as InputsOf<{ mode: ActionDefinition['inputs'][string] }> & {
       mode: Mode
@@ -59,6 +59,13 @@ export async function execute<S extends InputSpecs, O extends string, C extends 
   else if (verdict.verdict === 'pass') reporter.info(sentence)
   else reporter.warning(sentence)
   return code
+}
+
+/** `change: from-commit` becomes the id that the checked commit names. */
+async function withChange(given: Given, { exec, workspace, env }: World): Promise<Given> {
+  if (given.get('change')?.trim() !== FROM_COMMIT) return given
+  const change = await changeOfCommit({ exec, workspace, context: runContext(env) })
+  return new Map([...given, ['change', change]])
 }
 
 /** Appends the closing event; a ledger that does not take it makes the verdict unknown, except where events are spooled. */

@@ -16,7 +16,8 @@ export type InputsOf<S extends InputSpecs> = {
 export type Mode = 'enforce' | 'report' | 'observe'
 
 const changeText = text({
-  description: 'Id of the change that this step belongs to. Without it nothing is recorded in the ledger.',
+  description:
+    'Id of the change that this step belongs to, or `from-commit`: the one that the `Change:` trailer of the checked commit names. Without it nothing is recorded in the ledger.',
   example: 'CHG-1234',
 })
 const change: Input<string | undefined> = { ...changeText, parse: (value) => parseChangeId(value.trim()) }
