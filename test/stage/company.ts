@@ -37,6 +37,8 @@ const config = `environments:
     all:
       ledger: git:change-ledger
       argocd-namespace: argocd
+    policy-check:
+      policies: policies
     window-gate:
       calendar: calendars/production.yaml
       expected-duration: 1m
