@@ -52,10 +52,10 @@ function sourceOf(file: string): Source {
   return {
     path,
     home: group === 'packages' || group === 'actions' ? `${group}/${name}` : group,
-    isTest: /\.test\.ts$|\/(fixtures|testdata)\/|\/testing\.ts$/.test(path),
+    isTest: /\.test\.ts$|\/(fixtures|testdata)\/|\/(test-[\w-]+|[\w-]+\.testing|testing)\.ts$/.test(path),
     lines: text.split('\n').length - 1,
     code,
-    imports: [...code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])([^'"]+)\1/g)].map(
+    imports: [...code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])([@\w./:-]+)\1/g)].map(
       (match) => match[2] ?? '',
     ),
   }
