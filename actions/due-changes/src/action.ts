@@ -1,11 +1,15 @@
 import { defineAction, duration, type InputsOfAction, type OutcomeOf, text } from '@chg/action'
+import { parseChangeId } from '@chg/change'
+
+const onlyChange = text({ description: 'Keeps only this change.', example: 'CHG-1234' })
 
 /** Lists the merged changes that the ledger has not closed, for a matrix of jobs. */
 export const action = defineAction({
   name: 'due-changes',
   description:
-    'Lists, as a matrix, the changes that are merged and not closed in the ledger, with application and revision, oldest first. The input change, when given, keeps only that one.',
+    'Lists, as a matrix, the changes that are merged and not closed in the ledger, with application and revision, oldest first.',
   inputs: {
+    change: { ...onlyChange, parse: (value: string) => parseChangeId(value.trim()) },
     branch: text({
       description: 'The branch that deployments come from. Default: what is checked out.',
       example: 'main',

@@ -6,17 +6,15 @@ export type Git = (
   options?: { input?: string; mayFail?: boolean },
 ) => Promise<string>
 
-const TIMEOUT_MS = 120_000
-
-/** Throws `history-unreadable` for a command that fails, unless it may: then it printed nothing. */
-export function gitOf(exec: Exec, workspace: string, signal: AbortSignal): Git {
+/** `timeout` is in milliseconds, for each command. Throws `history-unreadable` for a command that fails, unless it may: then it printed nothing. */
+export function gitOf(exec: Exec, workspace: string, signal: AbortSignal, timeout: number): Git {
   // In a container job the workspace belongs to another user.
   const settings = [`safe.directory=${workspace}`, 'log.showSignature=false', 'core.fsmonitor=false']
   return async (args, { input, mayFail = false } = {}) => {
     const result = await exec('git', [...settings.flatMap((one) => ['-c', one]), ...args], {
       cwd: workspace,
       env: { LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1' },
-      timeout: TIMEOUT_MS,
+      timeout,
       signal,
       ...(input !== undefined && { input }),
     })

@@ -15,7 +15,7 @@ export async function run(inputs: Inputs, services: Services): Promise<DueOutcom
   const { clock, config, exec, journal, reporter, signal, workspace } = services
   const applications = selectApplications(config.applications, inputs.application)
   const since = new Date(clock.now().getTime() - inputs.since)
-  const git = gitOf(exec, workspace, signal)
+  const git = gitOf(exec, workspace, signal, inputs.timeout)
   const history = await readHistory(git, inputs.branch, since)
   const named = namedCommits(history.commits, (message) => reporter.warning(message))
   const files = await touchedFiles(
