@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest'
-import { after, application, deployment, NEW, operation, pod, ready, verify, waitingFor } from './testing.ts'
+import {
+  after,
+  application,
+  deployment,
+  job,
+  NEW,
+  operation,
+  pod,
+  ready,
+  verify,
+  waitingFor,
+} from './testing.ts'
 
 const revision = NEW
 const crashing = [pod('api-1', waitingFor('CrashLoopBackOff')), pod('api-2')]
@@ -108,4 +119,28 @@ test('for a baseline, what a pod went through before this run does not count', a
   const objects = () => deployment([survivor])
   expect((await verify({ objects }, { baseline: 'true' })).outputs.verdict).toBe('pass')
   expect((await verify({ objects }, { revision })).outputs.code).toBe('pods-out-of-memory')
+})
+
+test('a job is judged by its own limit of retries, not by the crashes of its pods', async () => {
+  const resource = {
+    group: 'batch',
+    version: 'v1',
+    kind: 'Job',
+    namespace: 'shop',
+    name: 'migrate',
+    status: 'Synced',
+    health: '',
+  }
+  const complete = { conditions: [{ type: 'Complete', status: 'True' }] }
+  const retried = pod('migrate-1', waitingFor('CrashLoopBackOff'), 'migrate')
+  const migrating = (second: number) =>
+    application({ resources: [resource], ...(second < 30 && progressing) })
+  const done = await verify(
+    { application: migrating, objects: (second) => job(second < 30 ? { active: 1 } : complete, [retried]) },
+    { revision },
+  )
+  expect([done.outputs.verdict, done.second]).toEqual(['pass', 90])
+  const pulling = () => job({ active: 1 }, [pod('migrate-1', waitingFor('ErrImagePull'), 'migrate')])
+  const refused = await verify({ application: () => migrating(0), objects: pulling }, { revision })
+  expect(refused.outputs.code).toBe('image-pull-failed')
 })

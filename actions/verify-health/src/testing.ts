@@ -103,6 +103,12 @@ export function pod(name: string, status: object = {}, set = 'api-new', made = a
   return object('Pod', name, { ...owner(set), creationTimestamp: made.toISOString() }, { status })
 }
 
+/** A migration job, with the status and the pods given. */
+export function job(status: object, pods: readonly KubeObject[]): readonly KubeObject[] {
+  const made = object('Job', 'migrate', { generation: 1 }, { spec: { selector: {} }, status })
+  return [{ ...made, apiVersion: 'batch/v1' }, ...pods]
+}
+
 export const ready = [pod('api-1'), pod('api-2')]
 export const waitingFor = (reason: string) => ({
   containerStatuses: [{ name: 'api', restartCount: 2, state: { waiting: { reason } } }],

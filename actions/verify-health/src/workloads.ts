@@ -59,7 +59,7 @@ export async function lookAtWorkloads(
       return kind === 'Job' || kind === 'Pod' ? undefined : missing(kind, namespace, name)
     const found =
       kind === 'Pod' ? { observed: true, pods: [object], old: 0 } : await podsOf(kubernetes, object)
-    const pods = (found?.pods ?? []).map((pod) => podOf(pod, since))
+    const pods = (found?.pods ?? []).map((pod) => podOf(pod, since, kind === 'Job'))
     const health = healthOf(object) ?? { status: 'Unknown' as const, message: '' }
     return { kind, namespace, name, health, observed: found?.observed ?? true, pods, old: found?.old ?? 0 }
   })
@@ -70,11 +70,14 @@ function missing(kind: string, namespace: string, name: string): Workload {
   return { kind, namespace, name, health: undefined, observed: false, pods: [], old: 0 }
 }
 
-function podOf(pod: KubeObject, since: Date): Pod {
+/** Whether a job has failed too often is for its own backoffLimit to say: a crash of its pods is not final. */
+function podOf(pod: KubeObject, since: Date, ofJob: boolean): Pod {
   const restarts = listAt(pod, 'status', 'containerStatuses').reduce<number>(
     (sum, status) => sum + (numberAt(status, 'restartCount') ?? 0),
     0,
   )
   const { name, uid = name } = pod.metadata
-  return { name, uid, restarts, trouble: podTrouble(pod, { since }) }
+  const found = podTrouble(pod, { since })
+  const trouble = ofJob && (found?.kind === 'crashing' || found?.kind === 'memory') ? undefined : found
+  return { name, uid, restarts, trouble }
 }

@@ -100,8 +100,12 @@ test('the fatal one of several troubles is told', () => {
   expect(podTrouble(pod(containers(stuck, killed), old), { since })?.kind).toBe('memory')
 })
 
-test('a pod on its way out and a healthy pod are in no trouble', () => {
+test('a pod that has ended, one on its way out and a healthy one are in no trouble', () => {
   const crashing = containers(waiting('CrashLoopBackOff'))
+  const killed = { name: 'app', state: ended(137, after, 'OOMKilled') }
+  for (const phase of ['Failed', 'Succeeded']) {
+    expect(podTrouble(pod({ phase, ...containers(killed) }), { since })).toBeUndefined()
+  }
   expect(podTrouble(pod(crashing, { deletionTimestamp: after }), { since })).toBeUndefined()
   expect(podTrouble(pod({ phase: 'Running' }), { since })).toBeUndefined()
 })

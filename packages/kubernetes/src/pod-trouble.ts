@@ -31,14 +31,16 @@ const waitingKinds: Readonly<Record<string, PodTrouble['kind']>> = {
 }
 
 /**
- * The worst trouble of a pod, its init containers included; undefined where there is none. Trouble that was there before `since`
+ * The worst trouble of a pod, its init containers included; undefined where there is none, as for pods that have ended (their
+ * controller replaces them, or their health says so). Trouble that was there before `since`
  * (a pod older than that whose containers have not ended since) is not fatal: a change may be about to mend it.
  */
 export function podTrouble(
   pod: KubeObject,
   { since }: { readonly since?: Date } = {},
 ): PodTrouble | undefined {
-  if (pod.metadata.deletionTimestamp !== undefined) return undefined
+  const hasEnded = /^(Succeeded|Failed)$/.test(stringAt(pod, 'status', 'phase') ?? '')
+  if (hasEnded || pod.metadata.deletionTimestamp !== undefined) return undefined
   const isNew = since === undefined || isSince(pod.metadata.creationTimestamp, since)
   const found = ['initContainerStatuses', 'containerStatuses']
     .flatMap((list) => listAt(pod, 'status', list))
