@@ -1,0 +1,89 @@
+import { makeEvent } from '@chg/change'
+import type { Sandbox } from '@chg/sandbox'
+import { afterEach, describe, expect, test } from 'vitest'
+import { backupsIn, testCluster } from './testing.ts'
+
+let sandbox: Sandbox | undefined
+afterEach(() => sandbox?.stop())
+
+/** The cluster of one test, stopped after it. */
+async function cluster(options?: Parameters<typeof testCluster>[0]) {
+  const started = await testCluster(options)
+  sandbox = started.sandbox
+  return started
+}
+
+describe('before a backup is asked for', () => {
+  test('a server that does not answer is unknown after 10 s', async () => {
+    const { sandbox, snapshot, clock } = await cluster({ velero: { down: true } })
+    const began = clock.now().getTime()
+    expect((await snapshot()).outputs).toMatchObject({ verdict: 'unknown', code: 'velero-down' })
+    expect(clock.now().getTime() - began).toBeLessThanOrEqual(10_000)
+    expect(backupsIn(sandbox)).toEqual([])
+  })
+
+  test('a storage location that is missing, unavailable or read-only is refused', async () => {
+    const { sandbox, snapshot } = await cluster()
+    const location = (name: string, spec: object) =>
+      sandbox.store.create('backupstoragelocations', {
+        apiVersion: 'velero.io/v1',
+        kind: 'BackupStorageLocation',
+        metadata: { name, namespace: 'velero' },
+        spec: { objectStorage: { bucket: 'b' }, ...spec },
+      })
+    location('broken', { config: { unreachable: 'true' } })
+    location('archive', { accessMode: 'ReadOnly' })
+    const codes = []
+    for (const name of ['nowhere', 'broken', 'archive']) {
+      codes.push((await snapshot({ 'storage-location': name })).outputs.code)
+    }
+    expect(codes).toEqual(['storage-unavailable', 'storage-unavailable', 'storage-read-only'])
+    expect(backupsIn(sandbox)).toEqual([])
+  })
+
+  test('a namespace that is not there is refused, or left out on a first deploy', async () => {
+    const { sandbox, snapshot } = await cluster()
+    const refused = await snapshot({ namespaces: 'shop\nnew' })
+    expect(refused.outputs).toMatchObject({ verdict: 'refuse', code: 'namespace-missing' })
+    const skipped = await snapshot({ namespaces: 'shop\nnew', 'first-deploy': 'skip' })
+    expect(skipped.outputs.code).toBe('snapshot-completed')
+    expect(
+      backupsIn(sandbox).map(({ spec }) => (spec as { includedNamespaces: unknown }).includedNamespaces),
+    ).toEqual([['shop']])
+    const nothing = await snapshot({ namespaces: 'new', 'first-deploy': 'skip' })
+    expect(nothing.outputs).toMatchObject({ verdict: 'pass', code: 'nothing-to-back-up' })
+  })
+
+  test('a right that is missing is named, and nothing is left half done', async () => {
+    const deny = [{ verb: 'create', resource: 'backups' }]
+    const { sandbox, snapshot, events } = await cluster({ tokens: [{ token: 'weak', user: 'ci', deny }] })
+    const kubeconfig = `apiVersion: v1
+kind: Config
+current-context: s
+clusters: [{name: s, cluster: {server: '${sandbox.kubernetes.url}'}}]
+users: [{name: s, user: {token: weak}}]
+contexts: [{name: s, context: {cluster: s, user: s}}]
+`
+    const { outputs } = await snapshot({ kubeconfig })
+    expect(outputs).toMatchObject({ verdict: 'unknown', code: 'kubernetes-forbidden' })
+    expect(outputs.reason).toContain('backups')
+    expect(backupsIn(sandbox)).toEqual([])
+    expect(events.at(-1)?.type).toBe('dev.chg-actions.snapshot.ended')
+  })
+
+  test('without namespaces from anywhere the input is asked for; a pattern is not a name', async () => {
+    const { snapshot } = await cluster()
+    expect((await snapshot({ namespaces: '' })).outputs).toMatchObject({ code: 'namespaces-unknown' })
+    expect((await snapshot({ namespaces: '*' })).outputs).toMatchObject({ code: 'input-invalid' })
+  })
+
+  test('the namespaces come from the scope of the change', async () => {
+    const { sandbox, snapshot, events, clock } = await cluster()
+    const scope = { applications: ['shop'], clusters: [], namespaces: ['shop'] }
+    const verdict = { verdict: 'pass', code: 'x', reason: 'x' } as const
+    const voice = { source: 'test', actor: 'test', time: clock.now() }
+    events.push(makeEvent('manifests.validated', 'CHG-1234', { mode: 'enforce', verdict, scope }, voice))
+    expect((await snapshot({ namespaces: '' })).outputs.code).toBe('snapshot-completed')
+    expect(backupsIn(sandbox)).toHaveLength(1)
+  })
+})
