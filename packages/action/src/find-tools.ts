@@ -21,6 +21,7 @@ export function findTools(env: Environment): Tools {
     ),
     helm: find('helm', 'CHG_HELM', 'install helm in a step before (GitHub-hosted runners have it)'),
     kyverno: find('kyverno', 'CHG_KYVERNO', 'install the Kyverno CLI in a step before'),
+    cacheDirectory: env.RUNNER_TOOL_CACHE,
   }
 }
 

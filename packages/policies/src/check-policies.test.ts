@@ -10,11 +10,11 @@ const replicas = '- expression: object.spec.replicas <= 5\n  message: at most 5 
 const clusterPolicy =
   'apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: require-labels}\nspec: {rules: []}\n'
 
-function check(policies: string, resources = deployment) {
+function check(policies: string, ...sets: readonly string[]) {
   const asked: string[] = []
   const verdict = checkPolicies({
     policies: manifests(policies, 'policies/rules.yaml'),
-    resources: manifests(resources),
+    sets: (sets.length === 0 ? [deployment] : sets).map((text, index) => manifests(text, `set${index}.yaml`)),
     kyverno: async () => {
       asked.push('kyverno')
       return '/tools/kyverno'
@@ -29,6 +29,45 @@ function check(policies: string, resources = deployment) {
   })
   return verdict.then((one) => ({ ...one, asked }))
 }
+
+describe('sets', () => {
+  const limits = (max: number) =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: limits, namespace: shop}\ndata: {max: "${max}"}\n`
+  const byParams = policy(
+    '- expression: object.spec.replicas <= int(params.data.max)',
+    'paramKind: {apiVersion: v1, kind: ConfigMap}',
+    'validationActions: [Deny]\nparamRef: {name: limits, parameterNotFoundAction: Deny}',
+  )
+
+  it('have their own parameters, as staging and production have', async () => {
+    const { findings } = await check(
+      byParams,
+      `${deployment}---\n${limits(5)}`,
+      `${deployment}---\n${limits(20)}`,
+    )
+    expect(findings.map(({ place }) => place.file)).toEqual(['set0.yaml'])
+  })
+
+  it('find elsewhere what they do not hold', async () => {
+    const { findings } = await check(byParams, deployment, limits(20))
+    expect(findings).toEqual([])
+  })
+
+  it('count a policy once that lies below the paths as well', async () => {
+    const rules = policy(replicas)
+    const { policies, findings } = await checkPolicies({
+      policies: manifests(rules, 'all.yaml'),
+      sets: [manifests(`${deployment}---\n${rules}`, 'all.yaml')],
+      kyverno: () => Promise.reject(new Error('not wanted')),
+      exec: () => Promise.reject(new Error('not wanted')),
+      signal: new AbortController().signal,
+      timeout: 1_000,
+      temporaryDirectory: tmpdir(),
+    })
+    expect(policies).toBe(1)
+    expect(findings).toHaveLength(1)
+  })
+})
 
 describe('policies', () => {
   it('are counted, and what they say is put together', async () => {

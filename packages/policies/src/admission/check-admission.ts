@@ -14,15 +14,24 @@ export interface AdmissionCheck {
   readonly policies: readonly Manifest[]
   readonly bindings: readonly Manifest[]
   readonly resources: readonly Manifest[]
-  /** All trees: Namespaces, CRDs and parameters are looked for here. */
+  /** What is applied together with the resources: Namespaces and parameters are looked for here first. */
   readonly trees: readonly Manifest[]
+  /** What is applied at other times: CRDs, and what `trees` does not hold. */
+  readonly elsewhere?: readonly Manifest[]
 }
 
 /** Evaluates ValidatingAdmissionPolicies as an API server would for the creation of each resource. */
-export function checkAdmission({ policies, bindings, resources, trees }: AdmissionCheck): readonly Finding[] {
+export function checkAdmission({
+  policies,
+  bindings,
+  resources,
+  trees,
+  elsewhere = [],
+}: AdmissionCheck): readonly Finding[] {
   const findings: Finding[] = []
-  const subjectOf = subjects(trees, resourceTypes(trees))
-  const all = resources.map(subjectOf)
+  const all = [...elsewhere, ...trees]
+  const subjectOf = subjects(all, resourceTypes(all))
+  const given = resources.map(subjectOf)
   const readable = readBindings(bindings, policies, findings)
   for (const manifest of policies) {
     const policy = compilePolicy(manifest)
@@ -44,7 +53,7 @@ export function checkAdmission({ policies, bindings, resources, trees }: Admissi
       continue
     }
     const said = own.flatMap((binding) =>
-      all.flatMap((subject) => checkBinding(policy, binding, subject, trees)),
+      given.flatMap((subject) => checkBinding(policy, binding, subject, [trees, elsewhere])),
     )
     findings.push(...worstOfEach(said))
   }
@@ -55,7 +64,7 @@ function checkBinding(
   policy: AdmissionPolicy,
   binding: Binding,
   subject: Subject,
-  trees: readonly Manifest[],
+  trees: readonly (readonly Manifest[])[],
 ): readonly Finding[] {
   const answers = [policy.matchConstraints, binding.matchResources].map((one) => matches(one, subject))
   if (answers.includes('no')) return []
@@ -148,7 +157,7 @@ function about(
 const severity: readonly Finding['level'][] = ['notice', 'warning', 'error']
 
 /** Two bindings may say the same of an object: the more severe one stands. */
-function worstOfEach(findings: readonly Finding[]): readonly Finding[] {
+export function worstOfEach(findings: readonly Finding[]): readonly Finding[] {
   const kept = new Map<string, Finding>()
   for (const finding of findings) {
     const { file, line, column } = finding.place

@@ -7,27 +7,28 @@ import type { Subject } from './subject.ts'
 
 /**
  * The parameter objects of a binding for one subject: one evaluation each. `[undefined]` for a policy without parameters;
- * `missing` when none is in the trees and the binding says Deny; empty when it says Allow.
+ * The first tree that holds any counts. `missing` when none does and the binding says Deny; empty when it says Allow.
  */
 export function paramsOf(
   policy: AdmissionPolicy,
   { paramRef }: Binding,
   { namespace }: Subject,
-  manifests: readonly Manifest[],
+  trees: readonly (readonly Manifest[])[],
 ): readonly (Manifest | undefined)[] | 'missing' {
   const { paramKind } = policy
   if (paramKind === undefined || !isObject(paramRef)) return [undefined]
   const name = stringAt(paramRef, 'name')
   const wantedNamespace = stringAt(paramRef, 'namespace')
-  const found = manifests.filter(
-    (one) =>
-      one.apiVersion === paramKind.apiVersion &&
-      one.kind === paramKind.kind &&
-      (name === undefined ? selects(paramRef.selector, labelsOf(one.object)) : one.name === name) &&
-      // Without a namespace in the reference, parameters with one are looked for beside the object.
-      (one.namespace === '' || one.namespace === (wantedNamespace ?? namespace)),
-  )
-  if (found.length > 0) return found
+  const isWanted = (one: Manifest) =>
+    one.apiVersion === paramKind.apiVersion &&
+    one.kind === paramKind.kind &&
+    (name === undefined ? selects(paramRef.selector, labelsOf(one.object)) : one.name === name) &&
+    // Without a namespace in the reference, parameters with one are looked for beside the object.
+    (one.namespace === '' || one.namespace === (wantedNamespace ?? namespace))
+  for (const tree of trees) {
+    const found = tree.filter(isWanted)
+    if (found.length > 0) return found
+  }
   return stringAt(paramRef, 'parameterNotFoundAction') === 'Allow' ? [] : 'missing'
 }
 

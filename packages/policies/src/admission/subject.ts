@@ -18,7 +18,7 @@ export interface Subject {
   readonly namespaceLabels: Labels | undefined
 }
 
-/** Makes subjects; `manifests` are all trees, among them the Namespaces. */
+/** Makes subjects; the Namespaces are among `manifests`, where the last of a name counts. */
 export function subjects(
   manifests: readonly Manifest[],
   typeOf: (manifest: Manifest) => ResourceType,

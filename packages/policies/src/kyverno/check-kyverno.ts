@@ -37,7 +37,7 @@ export async function checkKyverno(check: KyvernoCheck): Promise<readonly Findin
     const named = new Set<string>()
     for (const [index, batch] of batches(resources).entries()) {
       const report = await run(check, directory, files, index, [...batch.values()])
-      if (index === 0) findings.push(...report.passedOver.map((one) => passedOver(one, policies)))
+      if (index === 0) findings.push(...report.passedOver.map((one) => passedOver(one, policies, directory)))
       for (const result of report.results) {
         named.add(result.policy)
         findings.push(...findingOf(result, batch, policies))
@@ -124,6 +124,7 @@ function findingOf(
 function passedOver(
   { file, why }: KyvernoReport['passedOver'][number],
   policies: readonly Manifest[],
+  directory: string,
 ): Finding {
   const index = /^policy-(\d+)\.yaml$/.exec(basename(file ?? ''))?.[1]
   const quoted = policies.find(({ name }) => why.includes(`"${name}"`))
@@ -131,7 +132,7 @@ function passedOver(
   return {
     rule: 'policy-invalid',
     level: 'error',
-    message: `kyverno did not take ${policy === undefined ? 'a policy' : sayManifest(policy)}: ${why.slice(0, 500)}`,
+    message: `kyverno did not take ${policy === undefined ? 'a policy' : sayManifest(policy)}: ${why.replaceAll(`${directory}/`, '').slice(0, 500)}`,
     fix: 'mend the policy: Kyverno passes over what it cannot read, here and in its exit code',
     place: (policy ?? policies[0])?.placeOf([]) ?? { file: '' },
     ...(policy !== undefined && { object: sayManifest(policy) }),
