@@ -13,6 +13,8 @@ export interface CompanyOptions {
   readonly window?: { readonly schedule: string; readonly duration: string }
   /** Is auto-sync on for api-gateway in production? Default: no. */
   readonly autoSync?: boolean
+  /** Message of the commit that founds the repository; by default a change of its own, CHG-1000. */
+  readonly firstMessage?: string
   /** Paths of kubectl and helm; those on PATH when left out. */
   readonly tools?: { readonly kubectl: string; readonly helm: string }
   /** `.github/chg.yaml`; the usual one when left out. */
@@ -69,7 +71,7 @@ export async function foundCompany(options: CompanyOptions = {}): Promise<Compan
   const repository = await createRepository(directory)
   const project = appProject(options.window ?? allDay)
   const firstRevision = await repository.commit(
-    message('CHG-1000', 'api-gateway 2.4.3'),
+    options.firstMessage ?? message('CHG-1000', 'api-gateway 2.4.3'),
     firstFiles('2.4.3', project, options.config ?? config),
   )
   const sandbox = await startSandbox({
@@ -78,7 +80,12 @@ export async function foundCompany(options: CompanyOptions = {}): Promise<Compan
     argocd: { syncTakes: 300, ...options.tools },
     images: [{ image: /api-gateway:2\.5\.1$/, behaviour: { kind: 'crash', after: 200 } }],
   })
-  for (const object of [...namespaces(), parse(project) as NewObject, storageLocation(), ...applications(repository.url, options)]) {
+  for (const object of [
+    ...namespaces(),
+    parse(project) as NewObject,
+    storageLocation(),
+    ...applications(repository.url, options),
+  ]) {
     const [plural, { name, namespace = '' }] = [pluralOf(object.kind), object.metadata]
     if (sandbox.store.get(plural, namespace, name) === undefined) sandbox.store.create(plural, object)
   }
@@ -113,7 +120,12 @@ function storageLocation(): NewObject {
 }
 
 function applications(repoURL: string, { autoSync = false }: CompanyOptions): readonly NewObject[] {
-  const application = (name: string, environment: 'staging' | 'production', project: string, automated: boolean): NewObject => ({
+  const application = (
+    name: string,
+    environment: 'staging' | 'production',
+    project: string,
+    automated: boolean,
+  ): NewObject => ({
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
     metadata: { name, namespace: 'argocd' },

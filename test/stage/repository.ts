@@ -56,7 +56,11 @@ export async function createRepository(directory: string): Promise<CompanyReposi
       return git('rev-parse', 'HEAD')
     },
     async switchTo(branch, from) {
-      await git(...(from === undefined ? ['switch', '--quiet', branch] : ['switch', '--quiet', '--create', branch, from]))
+      await git(
+        ...(from === undefined
+          ? ['switch', '--quiet', branch]
+          : ['switch', '--quiet', '--create', branch, from]),
+      )
     },
   }
 }
