@@ -20,6 +20,7 @@ export function outcomeOf(
   const backup = end.kind === 'ended' ? end.backup : end.last
   const { name, phase, items, expiration } = backup
   const volumes = volumesIn(backup, evidence)
+  const wanted = inputs.snapshotVolumes !== 'false'
   const restore =
     verdict.verdict === 'pass' ? restoreCommand(name, ready.namespaces, inputs.veleroNamespace) : undefined
   const until = expiration === undefined ? undefined : formatInstant(expiration)
@@ -34,7 +35,7 @@ export function outcomeOf(
       ...(until !== undefined && { expiration: until }),
       ...(restore !== undefined && { restoreCommand: restore }),
     },
-    summary: summaryOf({ backup, evidence, ready, volumes, restore, beganAt }),
+    summary: summaryOf({ backup, evidence, ready, volumes, wanted, restore, beganAt }),
   }
 }
 

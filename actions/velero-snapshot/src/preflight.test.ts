@@ -22,6 +22,13 @@ describe('before a backup is asked for', () => {
     expect(backupsIn(sandbox)).toEqual([])
   })
 
+  test('a namespace without a Velero is said to be one', async () => {
+    const { snapshot } = await cluster()
+    const { outputs } = await snapshot({ 'velero-namespace': 'backup' })
+    expect(outputs).toMatchObject({ verdict: 'unknown', code: 'velero-missing' })
+    expect(outputs.reason).toContain('namespace backup')
+  })
+
   test('a storage location that is missing, unavailable or read-only is refused', async () => {
     const { sandbox, snapshot } = await cluster()
     const location = (name: string, spec: object) =>

@@ -56,8 +56,10 @@ describe('a backup that completes', () => {
   test('counts the volumes that Velero says it took', async () => {
     const { sandbox, snapshot } = await cluster()
     addClaim(sandbox)
-    const { outputs, masked } = await snapshot()
+    const { outputs, masked, summary } = await snapshot()
     expect(outputs).toMatchObject({ code: 'snapshot-completed', volumes: '1' })
+    expect(summary).toContain('| volumes | 1 of 1 |')
+    expect(summary).toContain('| shop/data | NativeSnapshot | ✅ |')
     expect(masked.some((secret) => secret.includes('X-Amz-Signature'))).toBe(true)
   })
 })

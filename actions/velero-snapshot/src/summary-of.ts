@@ -10,13 +10,15 @@ export interface SummaryParts {
   readonly evidence: Evidence
   readonly ready: Preflight
   readonly volumes: number
+  /** Whether volumes were to be taken at all. */
+  readonly wanted: boolean
   readonly restore: string | undefined
   readonly beganAt: Date
 }
 
 /** The job summary: what there is, how it came about, and how to get back. */
 export function summaryOf(parts: SummaryParts): string {
-  const { backup, evidence, ready, volumes } = parts
+  const { backup, evidence, ready } = parts
   const sections = [
     table(
       ['Backup', ''],
@@ -26,14 +28,14 @@ export function summaryOf(parts: SummaryParts): string {
         ['namespaces', plain(ready.namespaces.join(', '))],
         ...(ready.missing.length > 0 ? [['left out, not there yet', plain(ready.missing.join(', '))]] : []),
         ['objects', `${backup.items} of ${backup.totalItems}`],
-        ['volumes', volumesCell(parts, volumes)],
+        ['volumes', volumesCell(parts)],
         ['errors, warnings', `${backup.errors}, ${backup.warnings}`],
         ['kept until', backup.expiration === undefined ? 'not known' : sayInstant(backup.expiration)],
         ['stored in', plain(`${ready.location.metadata.name} (Velero ${ready.version})`)],
       ],
     ),
     timeline(backup.name, entries(parts)),
-    volumeTable(evidence),
+    parts.wanted ? volumeTable(evidence) : '',
     lines('Errors', evidence.errors),
     lines('Warnings', evidence.warnings),
     lines('Evidence that could not be had: only the counters speak', evidence.gaps),
@@ -42,9 +44,10 @@ export function summaryOf(parts: SummaryParts): string {
   return sections.filter((section) => section !== '').join('\n\n')
 }
 
-function volumesCell({ ready, evidence }: SummaryParts, volumes: number): string {
+function volumesCell({ ready, evidence, volumes, wanted }: SummaryParts): string {
+  if (!wanted) return 'not wanted'
   const source = evidence.volumes === undefined ? ' by the counters' : ''
-  return `${volumes}${source}, for ${ready.claims.length} bound claims`
+  return `${volumes} of ${ready.claims.length}${source}`
 }
 
 function entries({ backup, beganAt }: SummaryParts): TimelineEntry[] {
