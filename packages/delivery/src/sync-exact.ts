@@ -49,7 +49,7 @@ export function standingOf(
 }
 
 /**
- * Starts the sync, unless an operation of that revision is under way already, and follows it to its end. A request whose answer
+ * Starts the sync, unless the revision is live or an operation of it is under way already, and follows it to its end. A request whose answer
  * was lost is not repeated: what the application shows decides. Throws as `ArgoCd.sync` does.
  */
 export async function syncExact(
@@ -62,7 +62,9 @@ export async function syncExact(
   const before = await argocd.application(name)
   const follow = (notAt: Date | undefined) =>
     followOperation(argocd, name, { revision, notAt }, patience, tell)
-  if (standingOf(before, request).kind === 'running') return follow(undefined)
+  const { kind } = standingOf(before, request)
+  if (kind === 'live') return { kind: 'succeeded', application: before, state: before.operationState }
+  if (kind === 'running') return follow(undefined)
   const info = [
     { name: CHANGE, value: change },
     { name: RUN, value: run },
