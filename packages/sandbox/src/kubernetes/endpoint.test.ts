@@ -63,10 +63,15 @@ test('discovery lists the kinds, those of a CustomResourceDefinition included', 
   expect(groups).toEqual(expect.arrayContaining(['apps', 'argoproj.io', 'velero.io', 'example.com']))
   const widget = { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'w' } }
   expect((await client('POST', '/apis/example.com/v1/namespaces/default/widgets', widget)).status).toBe(201)
-  expect((await client('GET', '/apis/nix.io/v1/namespaces/default/things')).body).toMatchObject({
+  expect((await client('GET', '/apis/example.com/v1/namespaces/default/things')).body).toMatchObject({
     code: 404,
     message: 'the server could not find the requested resource',
+    details: {},
   })
+  const nowhere = await fetch(`${sandbox.kubernetes.url}/apis/nix.io/v1/namespaces/default/things`, {
+    headers: { authorization: `Bearer ${sandbox.kubernetes.token}` },
+  })
+  expect([nowhere.status, await nowhere.text()]).toEqual([404, '404 page not found\n'])
 })
 
 test('creation refuses what the API server refuses', async () => {
@@ -135,6 +140,17 @@ test('an update from an old version is a conflict, and changes nothing', async (
     details: { name: 'a', kind: 'configmaps' },
   })
   expect(at((await client('GET', `${maps}/a`)).body, 'data', 'k')).toBe('w')
+})
+
+test('a custom resource is not replaced without a resourceVersion', async () => {
+  const path = '/apis/velero.io/v1/namespaces/velero/restores'
+  const restore = { apiVersion: 'velero.io/v1', kind: 'Restore', metadata: { name: 'r' }, spec: {} }
+  await client('POST', path, restore)
+  expect((await client('PUT', `${path}/r`, restore)).body).toMatchObject({
+    code: 422,
+    message:
+      'Restore.velero.io "r" is invalid: metadata.resourceVersion: Invalid value: 0x0: must be specified for an update',
+  })
 })
 
 test('a JSON patch with a test guards itself; an unknown patch type is refused', async () => {

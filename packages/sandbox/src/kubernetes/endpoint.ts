@@ -1,13 +1,14 @@
 import type { Endpoint, EndpointRequest, EndpointResponse } from '../endpoint.ts'
 import type { SandboxParts } from '../parts.ts'
 import { methodNotAllowed, notFound, StatusError, unknownPath } from '../status-error.ts'
+import type { Store } from '../store.ts'
 import type { Api, Call } from './api.ts'
-import { parseApiPath } from './api-path.ts'
+import { type ApiPath, parseApiPath } from './api-path.ts'
 import { authenticate, authorize, verbOf } from './authorize.ts'
 import { create } from './create.ts'
 import { remove, removeCollection } from './delete.ts'
 import { discover } from './discovery.ts'
-import { findKind } from './kind-table.ts'
+import { findKind, kindsServed } from './kind-table.ts'
 import { listObjects } from './list.ts'
 import { ownership } from './ownership.ts'
 import { patch } from './patch.ts'
@@ -30,7 +31,7 @@ export function kubernetesEndpoint({ store, clock, tokens, options }: SandboxPar
         if (path === undefined)
           return /^\/apis?(\/|$)/.test(request.path) ? refused(unknownPath()) : undefined
         const kind = findKind(store, path.group, path.version, path.plural)
-        if (kind === undefined) throw unknownPath()
+        if (kind === undefined) return unserved(store, path)
         authorize(user, verbOf(request, path), path)
         return answer(api, watches, { kind, path, request })
       } catch (error) {
@@ -39,6 +40,13 @@ export function kubernetesEndpoint({ store, clock, tokens, options }: SandboxPar
       }
     },
   }
+}
+
+/** A group that is not there is not even a path: the real server answers in plain text then. */
+function unserved(store: Store, { group, version }: ApiPath): EndpointResponse {
+  const known = kindsServed(store).some((kind) => kind.group === group && kind.version === version)
+  if (known) return refused(unknownPath())
+  return { status: 404, headers: { 'content-type': 'text/plain' }, body: '404 page not found\n' }
 }
 
 function refused({ status }: StatusError): EndpointResponse {

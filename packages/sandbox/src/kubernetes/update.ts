@@ -1,4 +1,4 @@
-import { notFound } from '../status-error.ts'
+import { invalid, notFound } from '../status-error.ts'
 import type { NewObject, StoredObject } from '../store.ts'
 import { type Answer, type Api, type Call, isDryRun, managerOf } from './api.ts'
 import { objectFrom, parseBody } from './body.ts'
@@ -6,9 +6,18 @@ import { withDefaults } from './defaults.ts'
 import { represent } from './represent.ts'
 import { validateMeta } from './validate-meta.ts'
 
-/** PUT to an object or its status. Throws 404, and 409 where the resourceVersion is not the current one. */
+/**
+ * PUT to an object or its status. Throws 404, 409 where the resourceVersion is not the current one, and 422 where a
+ * custom resource comes without any.
+ */
 export function update(api: Api, call: Call): Answer {
   const wanted = objectFrom(parseBody(call.request), call.kind, call.path)
+  const { custom, group, kind } = call.kind
+  const { name, resourceVersion = '' } = wanted.metadata
+  if (custom && resourceVersion === '') {
+    const problem = 'Invalid value: 0x0: must be specified for an update'
+    throw invalid(group, kind, name, 'metadata.resourceVersion', problem)
+  }
   const stored = writeObject(api, call, () => wanted)
   return { status: 200, body: represent(call.kind.plural, stored) }
 }
