@@ -1,0 +1,48 @@
+import type { ChgConfig } from '@chg/action'
+import type { Scope } from '@chg/change'
+import type { ManifestSet } from '@chg/manifests'
+import { glob } from './glob.ts'
+
+/**
+ * What a change touches: applications whose paths hold a changed file, or an overlay or chart that is built from one;
+ * their clusters and namespaces, and the namespaces of the objects themselves. Without `changed`: everything there is.
+ */
+export function scopeOf(
+  changed: readonly string[] | undefined,
+  sets: readonly ManifestSet[],
+  { applications }: ChgConfig,
+): Scope {
+  const isChanged = changed === undefined ? () => true : (file: string) => changed.includes(file)
+  const rendered = sets.filter(
+    ({ renderedBy, inputs }) =>
+      renderedBy !== undefined && (changed?.some((file) => goesInto(inputs, file)) ?? true),
+  )
+  const plain = sets.flatMap(({ renderedBy, manifests }) =>
+    renderedBy === undefined ? manifests.filter(({ source }) => isChanged(source)) : [],
+  )
+  const objects = [...plain, ...rendered.flatMap(({ manifests }) => manifests)]
+  // A rendered directory stands for itself with a file of its own, so that the globs of an application see it.
+  const overlays = rendered.map(({ source }) => `${source.split(' + ')[0]}/kustomization.yaml`)
+  const own = Object.entries(applications).filter(([, { paths }]) => {
+    const globs = paths.map(glob)
+    return changed === undefined || [...changed, ...overlays].some((file) => globs.some((fits) => fits(file)))
+  })
+  return {
+    applications: sorted(own.map(([name]) => name)),
+    clusters: sorted(own.flatMap(([, { clusters = [] }]) => clusters)),
+    namespaces: sorted([
+      ...own.flatMap(([, { namespaces = [] }]) => namespaces),
+      ...objects.map(({ kind, name, namespace }) => (kind === 'Namespace' ? name : namespace)),
+    ]),
+  }
+}
+
+function goesInto(inputs: readonly string[], file: string): boolean {
+  return inputs.some(
+    (input) => input === '' || input === file || (input.endsWith('/') && file.startsWith(input)),
+  )
+}
+
+function sorted(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].filter((name) => name !== '').sort()
+}
