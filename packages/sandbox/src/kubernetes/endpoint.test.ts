@@ -169,21 +169,26 @@ test('a JSON patch with a test guards itself; an unknown patch type is refused',
   )
 })
 
-test('the status of a Deployment is written through its own path only', async () => {
-  await client('POST', deployments, {
-    ...deploymentOf('d', 'web:1', { replicas: 0 }),
-    status: { replicas: 7 },
-  })
-  await client('PATCH', `${deployments}/d`, { status: { readyReplicas: 7 } }, merge)
-  expect(at((await client('GET', `${deployments}/d`)).body, 'status', 'readyReplicas')).toBe(0)
-  const answer = await client(
+test('a status is written through its own path only, where the kind has one', async () => {
+  const ingresses = '/apis/networking.k8s.io/v1/namespaces/default/ingresses'
+  const ingress = {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { name: 'i' },
+    spec: { a: 1 },
+  }
+  const made = await client('POST', ingresses, { ...ingress, status: { forged: true } })
+  expect(made.body.status).toBeUndefined()
+  const whole = await client('PATCH', `${ingresses}/i`, { spec: { a: 2 }, status: { forged: true } }, merge)
+  expect([whole.body.spec, whole.body.status]).toEqual([{ a: 2 }, undefined])
+  const own = await client(
     'PATCH',
-    `${deployments}/d/status`,
-    { spec: { replicas: 3 }, status: { x: 1 } },
+    `${ingresses}/i/status`,
+    { spec: { a: 3 }, status: { ready: true } },
     merge,
   )
-  expect(at(answer.body, 'spec', 'replicas')).toBe(0)
-  expect(at(answer.body, 'status', 'x')).toBe(1)
+  expect([own.body.spec, own.body.status]).toEqual([{ a: 2 }, { ready: true }])
+  expect((await client('GET', `${maps}/x/status`)).status).toBe(404)
 })
 
 test('finalizers hold a deleted object until the last one is removed', async () => {
