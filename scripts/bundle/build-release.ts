@@ -39,7 +39,7 @@ async function build(directory: string): Promise<void> {
   const fresh = `${directory}.new`
   rmSync(fresh, { recursive: true, force: true })
   compile()
-  const definitions = (await loadDefinitions('dist/action.js')).filter(({ name }) => names.includes(name))
+  const definitions = await loadDefinitions('dist/action.js', names)
   pack(names, join(fresh, 'lib'))
   writeReleaseTree(fresh, definitions, version)
   const listed = join(fresh, 'lib/licenses.txt')

@@ -9,9 +9,10 @@ import type { Definition } from './definition.ts'
  */
 export async function loadDefinitions(
   module: 'src/action.ts' | 'dist/action.js',
+  names: readonly string[] = actionNames(),
 ): Promise<readonly Definition[]> {
   const definitions: Definition[] = []
-  for (const name of actionNames()) {
+  for (const name of names) {
     const url = pathToFileURL(join(root, 'actions', name, module)).href
     const { action } = (await import(url)) as { action?: Definition }
     if (action === undefined) throw new Error(`actions/${name}/${module} exports no \`action\``)

@@ -32,22 +32,30 @@ export interface StepRun {
   readonly summary: string
 }
 
-/** A step by its id; throws when no job ran it, so that a test can't pass by looking at nothing. */
-export function stepOf(run: WorkflowRun, job: string, step: string): StepRun {
-  const found = run.jobs
-    .filter(({ id }) => id === job)
-    .flatMap(({ steps }) => steps.filter(({ id }) => id === step))
+/**
+ * A step by its id, of the job with these values in its matrix. Throws when none or several ran it, so that a test can't pass by
+ * looking at nothing.
+ */
+export function stepOf(run: WorkflowRun, job: string, step: string, matrix: Combination = {}): StepRun {
+  const jobs = run.jobs.filter(
+    (one) => one.id === job && Object.entries(matrix).every(([key, value]) => one.matrix[key] === value),
+  )
+  const found = jobs.flatMap(({ steps }) => steps.filter(({ id }) => id === step))
   const [only, ...more] = found
   if (only === undefined) throw new Error(`no step ${step} in job ${job}: ${describe(run)}`)
   if (more.length > 0) throw new Error(`step ${step} ran ${found.length} times in job ${job}`)
   return only
 }
 
-/** The run in a few lines, for messages. */
+/** The run in a few lines, with what its steps complained about: for the messages of tests. */
 export function describe({ conclusion, jobs }: WorkflowRun): string {
-  const lines = jobs.map(
-    ({ name, result, steps }) =>
-      `${name}: ${result} (${steps.map((step) => `${step.id}: ${step.outcome}`).join(', ')})`,
-  )
+  const lines = jobs.flatMap(({ name, result, steps }) => [
+    `${name}: ${result} (${steps.map((step) => `${step.id}: ${step.outcome}`).join(', ')})`,
+    ...steps.flatMap(({ id, annotations }) =>
+      annotations.map(
+        ({ level, file, line, message }) => `  ${id} ${level} ${file ?? ''}:${line ?? ''} ${message}`,
+      ),
+    ),
+  ])
   return [conclusion, ...lines].join('\n')
 }

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../../scripts/paths.ts'
+import { developmentTools } from '../../scripts/tools.ts'
+import { release } from '../bundle/release.ts'
+import type { Company } from '../stage/company.ts'
+import type { TriggeringEvent, WorkflowRunOptions } from './options.ts'
+import type { WorkflowRun } from './result.ts'
+import { runWorkflow } from './run-workflow.ts'
+
+/** Runs one of the example workflows for a company, at the tip of its main branch unless `repository` says otherwise. */
+export async function runExample(
+  company: Company,
+  name: string,
+  event: TriggeringEvent,
+  repository: Partial<WorkflowRunOptions['repository']> = {},
+): Promise<WorkflowRun> {
+  const { kubectl, helm } = developmentTools()
+  const tip = await company.repository.git('rev-parse', 'origin/main')
+  return runWorkflow({
+    file: join(root, 'workflows-examples', name),
+    release: release(),
+    event,
+    repository: {
+      name: 'acme/platform',
+      path: company.repository.bare,
+      sha: tip,
+      ref: 'refs/heads/main',
+      ...repository,
+    },
+    secrets: { KUBECONFIG: readFileSync(company.sandbox.kubeconfig, 'utf8') },
+    apiUrl: company.sandbox.github.url,
+    token: company.sandbox.github.token,
+    env: { CHG_KUBECTL: kubectl, CHG_HELM: helm },
+  })
+}
+
+/** The requests with which something was written, since `from`. */
+export function writesSince({ sandbox }: Company, from: number): readonly string[] {
+  return sandbox.requests
+    .slice(from)
+    .filter(({ method }) => method !== 'GET' && method !== 'HEAD')
+    .map(({ endpoint, method, path }) => `${endpoint} ${method} ${path}`)
+}
+
+/** The revision and the image that production runs. */
+export function production({ sandbox }: Company): { readonly revision: string; readonly image: string } {
+  const application = sandbox.store.get('applications', 'argocd', 'api-gateway') as
+    | { readonly status?: { readonly history?: readonly { readonly revision: string }[] } }
+    | undefined
+  const deployment = sandbox.store.get('deployments', 'api-gateway', 'api-gateway') as
+    | {
+        readonly spec?: {
+          readonly template: { readonly spec: { readonly containers: readonly { image: string }[] } }
+        }
+      }
+    | undefined
+  return {
+    revision: application?.status?.history?.at(-1)?.revision ?? '',
+    image: deployment?.spec?.template.spec.containers[0]?.image ?? '',
+  }
+}
