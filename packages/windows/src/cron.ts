@@ -13,6 +13,12 @@ export interface Cron {
   readonly zone: Zone
 }
 
+/** The starts of one matching day, in minutes: the last one, and the widest gap between two of them. */
+export interface DailyStarts {
+  readonly last: number
+  readonly widestGap: number
+}
+
 /** White space as Go's `strings.Fields` has it. */
 const space = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/u
 
@@ -49,6 +55,18 @@ export function parseCron(text: string): Cron {
     dayOfWeek: parseCronField(dayOfWeek, bounds.dayOfWeek, invalid),
     zone,
   }
+}
+
+/** Undefined for a schedule without any start in a day. */
+export function dailyStarts({ minute, hour }: Cron): DailyStarts | undefined {
+  let widestGap = 0
+  let last: number | undefined
+  for (let time = 0; time < 24 * 60; time += 1) {
+    if (!hour.values.has(Math.floor(time / 60)) || !minute.values.has(time % 60)) continue
+    if (last !== undefined) widestGap = Math.max(widestGap, time - last)
+    last = time
+  }
+  return last === undefined ? undefined : { last, widestGap }
 }
 
 /** A time zone before the fields, which robfig/cron always accepts; the fields are then read in that zone, its DST included. */

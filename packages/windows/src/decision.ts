@@ -43,6 +43,6 @@ export interface Decision {
    * Windows are open intervals, so the first millisecond that is inside comes right after it.
    */
   readonly nextOpen: Date | undefined
-  /** What follows right after `at`, open and closed times by turns, a handful. Empty when unknown. */
+  /** The times around `at`, open and closed by turns, a handful, from at most a day before. Empty when unknown. */
   readonly slots: readonly Slot[]
 }

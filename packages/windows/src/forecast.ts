@@ -3,9 +3,11 @@ import { nextEdge } from './next-edge.ts'
 import { governing, type Question, ruleProjects } from './question.ts'
 
 /** How far we look ahead: a leap year, so that every yearly window is seen. */
-export const HORIZON = 366 * 86_400_000
-/** Edges looked at: enough for a year of windows that open and close each hour, and over in a second. */
+const HORIZON = 366 * 86_400_000
+const DAY = 86_400_000
+/** Edges looked at: enough for a year of windows that open and close each hour. With very many windows fewer. */
 const MOST_EDGES = 20_000
+const MOST_WORK = 1_000_000
 /** Stretches that a timeline shows. */
 const SHOWN = 6
 
@@ -41,7 +43,8 @@ export function* stretches(question: Question, from: number, horizon = HORIZON):
   let start = from
   let seenUntil = from
   let open = isOpen(from)
-  for (let count = 0; count < MOST_EDGES; count += 1) {
+  const most = Math.min(MOST_EDGES, MOST_WORK / edges.length)
+  for (let count = 0; count < most; count += 1) {
     const at = Math.min(limit, ...edges.map(({ edge }) => edge))
     seenUntil = at
     if (at >= limit) break
@@ -67,7 +70,7 @@ export interface Outlook {
   readonly nextOpen: number | undefined
   /** How far the search came. */
   readonly seenUntil: number
-  /** Stretches for a timeline, open and closed ones. */
+  /** Stretches for a timeline, open and closed ones: from at most a day before the instant on. */
   readonly stretches: readonly Stretch[]
 }
 
@@ -86,6 +89,15 @@ export function lookAhead(question: Question, from: number, needed: number): Out
     closesAt: first?.open === false ? from : first?.end,
     nextOpen,
     seenUntil: seen.at(-1)?.seenUntil ?? from,
-    stretches: seen.slice(0, SHOWN),
+    stretches: [...lookBack(question, from, first), ...seen.slice(1, SHOWN)],
   }
+}
+
+/** The stretch before the instant if it is not a day away, and the one around it. */
+function lookBack(question: Question, from: number, first: Stretch | undefined): readonly Stretch[] {
+  if (first === undefined) return []
+  const past = [...stretches(question, from - DAY, DAY)].map((one) => ({ ...one, end: one.end ?? from }))
+  const around = past.at(-1)
+  if (around?.open !== first.open) return [...past.slice(-1), first]
+  return [...past.slice(-2, -1), { ...first, start: around.start }]
 }

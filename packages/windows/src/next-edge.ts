@@ -1,6 +1,10 @@
 import { type Activity, isActive } from './activity.ts'
-import type { Cron } from './cron.ts'
+import { type Cron, dailyStarts } from './cron.ts'
 import { nextStart } from './cron-next.ts'
+import { utc } from './zone.ts'
+
+const MINUTE = 60_000
+const DAY = 86_400_000
 
 /**
  * The first instant after `instant` at which the activity of a window may change, not later than `limit`.
@@ -22,12 +26,18 @@ export function nextEdge(activity: Activity, instant: number, limit: number): nu
 
 /** Where the occurrences that overlap or touch, from the one at `wall` on, come to an end; not later than `limit`. */
 function endOfActivity({ cron, duration }: Activity, wall: number, limit: number): number {
+  const daily = cron.zone === utc ? dailyStarts(cron) : undefined
+  const lastOfDay = daily !== undefined && daily.widestGap * MINUTE <= duration ? daily.last * MINUTE : 0
   let end = wall
   while (end < limit) {
     const first = nextStart(cron, end - duration)
     if (first === undefined) end = endOfDrought(cron, end - duration, limit - duration) + duration
     else if (first > end) return end
-    else end = lastStart(cron, first, end) + duration
+    else {
+      const last = lastStart(cron, first, end)
+      // Where the starts of a day are no farther apart than the duration, one of them leads to the last of them.
+      end = Math.max(last, Math.floor(last / DAY) * DAY + lastOfDay) + duration
+    }
   }
   return limit
 }

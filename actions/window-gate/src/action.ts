@@ -1,0 +1,66 @@
+import { argocdInputs, defineAction, duration, flag, instant, kubernetesInputs, text } from '@chg/action'
+
+export const action = defineAction({
+  name: 'window-gate',
+  description:
+    'Passes while the sync windows of an Argo CD AppProject let a change through; can wait for the window.',
+  inputs: {
+    calendar: text({
+      description:
+        'The windows: a YAML file with AppProjects (`deploy/project.yaml`, one of several as `deploy/project.yaml#production`), or `argocd:<project>`.',
+      required: true,
+      example: 'argocd:production',
+    }),
+    application: text({
+      description: 'Name of the Application. Default: the one application in the scope of the change.',
+      example: 'api-gateway',
+    }),
+    namespace: text({
+      description:
+        'Namespace of its destination. Default: from Argo CD where the calendar is `argocd:…`, else from the scope of the change.',
+      example: 'api-gateway',
+    }),
+    'cluster-name': text({
+      description:
+        'Name of the destination cluster, if the Application names it so. Default: as for `namespace`.',
+      example: 'production-eu',
+    }),
+    'cluster-server': text({
+      description:
+        'URL of the destination cluster, if the Application names it so. Default: as for `namespace`.',
+      example: 'https://kubernetes.default.svc',
+    }),
+    manual: flag({
+      description:
+        'Judge the change as a manual sync, which windows with `manualSync: true` let through. Set it where a person decided to go now; the default is the stricter answer.',
+      default: 'false',
+    }),
+    at: instant({
+      description: 'The instant to be judged instead of now (RFC 3339). Not together with `wait`.',
+    }),
+    wait: duration({
+      description:
+        'How long to wait for the window to open. Without an opening in that time it refuses at once.',
+      default: '0s',
+      example: '2h',
+    }),
+    'expected-duration': duration({
+      description: 'How long the change takes: it must be over before the window closes.',
+      default: '0s',
+      example: '30m',
+    }),
+    'poll-interval': duration({
+      description: 'While waiting, how long between two looks at the calendar at most.',
+      default: '1m',
+    }),
+    ...kubernetesInputs,
+    ...argocdInputs,
+  },
+  outputs: {
+    state: '`open`, `closed` or `unknown`: what Argo CD would say at that instant.',
+    'next-open': 'When refused: the start of the next slot that is long enough (RFC 3339, UTC).',
+    'closes-at': 'When open: when it closes (RFC 3339, UTC); empty when it does not within a year.',
+    matched: 'JSON: every window that matches, with `active`, `decided` and `why`.',
+  },
+  closes: 'window.decided',
+})

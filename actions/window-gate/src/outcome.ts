@@ -1,0 +1,60 @@
+import type { OutcomeOf, Reporter } from '@chg/action'
+import type { WindowCheck } from '@chg/calendars'
+import { causesOf, formatInstant, isChgError, type Json, unknown } from '@chg/core'
+import type { MatchedWindow, Subject } from '@chg/windows'
+import type { action } from './action.ts'
+import { summaryOf } from './summary.ts'
+
+type Result = OutcomeOf<typeof action>
+
+/** A decision as outputs, as an event and for people. */
+export function outcomeOf(decision: WindowCheck, subject: Subject): Result {
+  const { verdict, state, at, closesAt, nextOpen, calendar } = decision
+  const [next, closes] = [nextOpen && formatInstant(nextOpen), closesAt && formatInstant(closesAt)]
+  const matched = listed(decision.matched)
+  return {
+    verdict,
+    outputs: { state, 'next-open': next, 'closes-at': closes, matched: JSON.stringify(matched) },
+    data: {
+      state,
+      at: formatInstant(at),
+      calendar,
+      matched,
+      ...(next !== undefined && { nextOpen: next }),
+      ...(closes !== undefined && { closesAt: closes }),
+    },
+    summary: summaryOf(decision, subject),
+  }
+}
+
+/** The outcome where the calendar or Argo CD could not be read: unknown, and `state` says so. Anything else passes on. */
+export function unreadable(error: unknown, reporter: Reporter): Result {
+  if (!isChgError(error) || error.code === 'cancelled') throw error
+  for (const cause of causesOf(error).slice(1)) reporter.info(`  caused by: ${cause}`)
+  const reason = `${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}.`
+  return { verdict: unknown(error.code, reason, error.fix), outputs: { state: 'unknown' } }
+}
+
+const MOST = 40
+const LONGEST = 300
+
+/** The windows as JSON, what decided first in line when there are too many for an output. */
+function listed(windows: readonly MatchedWindow[]): readonly { readonly [key: string]: Json }[] {
+  const chosen =
+    windows.length <= MOST ? windows : [...windows].sort((a, b) => Number(b.decided) - Number(a.decided))
+  const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
+  return chosen.slice(0, MOST).map((window) => ({
+    project: window.project,
+    index: window.index,
+    kind: cut(window.kind),
+    schedule: cut(window.schedule),
+    duration: cut(window.duration),
+    timeZone: cut(window.timeZone || 'UTC'),
+    manualSync: window.manualSync,
+    syncOverrun: window.syncOverrun,
+    description: cut(window.description),
+    active: window.active ?? null,
+    decided: window.decided,
+    why: window.why.slice(0, 2 * LONGEST),
+  }))
+}

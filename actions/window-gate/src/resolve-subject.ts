@@ -1,0 +1,88 @@
+import type { InputsOfAction, Services } from '@chg/action'
+import { subjectOf } from '@chg/calendars'
+import { ChgError, isChgError } from '@chg/core'
+import type { Application } from '@chg/delivery'
+import type { Subject } from '@chg/windows'
+import type { action } from './action.ts'
+
+type Inputs = InputsOfAction<typeof action>
+
+/**
+ * What is to be synced: the inputs, else the Application as Argo CD has it (where the calendar comes from there), else
+ * the scope of the change as far as it is unambiguous. What stays undefined is not known.
+ */
+export async function resolveSubject(inputs: Inputs, services: Services): Promise<Subject> {
+  const given = subjectGiven(inputs)
+  if (isComplete(given)) return about(given, services)
+  const scope = await subjectInScope(services)
+  const application = given.application ?? scope.application
+  const argo =
+    application === undefined ? undefined : await subjectInArgoCd(inputs.calendar, application, services)
+  const cluster = [given, argo ?? {}, scope].find(
+    ({ clusterName, clusterServer }) => clusterName !== undefined || clusterServer !== undefined,
+  )
+  return about(
+    {
+      application,
+      namespace: given.namespace ?? argo?.namespace ?? scope.namespace,
+      clusterName: cluster?.clusterName,
+      clusterServer: cluster?.clusterServer,
+    },
+    services,
+  )
+}
+
+function subjectGiven({ application, namespace, clusterName, clusterServer }: Inputs): Subject {
+  return { application, namespace, clusterName, clusterServer }
+}
+
+function isComplete({ application, namespace, clusterName, clusterServer }: Subject): boolean {
+  const cluster = clusterName ?? clusterServer
+  return application !== undefined && namespace !== undefined && cluster !== undefined
+}
+
+/** Names the application for the closing event, even of a run that is interrupted. */
+function about(subject: Subject, { journal }: Services): Subject {
+  if (subject.application !== undefined) journal.about({ application: subject.application })
+  return subject
+}
+
+async function subjectInScope({ journal }: Services): Promise<Subject> {
+  const scope = (await journal.record())?.scope
+  const only = (list: readonly string[] | undefined) => (list?.length === 1 ? list[0] : undefined)
+  const cluster = only(scope?.clusters)
+  const isServer = cluster?.includes('://') === true
+  return {
+    application: only(scope?.applications),
+    namespace: only(scope?.namespaces),
+    clusterName: isServer ? undefined : cluster,
+    clusterServer: isServer ? cluster : undefined,
+  }
+}
+
+async function subjectInArgoCd(
+  calendar: string,
+  name: string,
+  { argocd }: Services,
+): Promise<Subject | undefined> {
+  const project = /^argocd:(.*)$/s.exec(calendar)?.[1]?.trim()
+  if (project === undefined) return undefined
+  const application = await findApplication(name, argocd)
+  if (application === undefined) return undefined
+  if (application.project === project) return subjectOf(application)
+  throw new ChgError(
+    'calendar-project-mismatch',
+    `application ${name} belongs to project ${application.project}, but the calendar is argocd:${project}`,
+    `Argo CD asks the windows of its own project: use argocd:${application.project}`,
+  )
+}
+
+/** Undefined for an application that is still to be created. */
+async function findApplication(name: string, argocd: Services['argocd']): Promise<Application | undefined> {
+  try {
+    return await (await argocd()).application(name)
+  } catch (error) {
+    if (isChgError(error, 'application-not-found')) return undefined
+    throw error
+  }
+}

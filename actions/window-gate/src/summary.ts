@@ -1,0 +1,56 @@
+import { plain, table, timeline } from '@chg/action'
+import type { WindowCheck } from '@chg/calendars'
+import { formatInstant, sayInstant } from '@chg/core'
+import type { MatchedWindow, Slot, Subject } from '@chg/windows'
+
+const MOST_ROWS = 30
+const DAY = 86_400_000
+
+/** The windows that match with the part that each has, and the open and closed times around the instant. */
+export function summaryOf(decision: WindowCheck, subject: Subject): string {
+  const { matched, calendar, at, slots } = decision
+  const parts = [
+    `${whatOf(subject)}, judged at ${formatInstant(at)} by ${plain(calendar.source)} (SHA-256 \`${calendar.sha256.slice(0, 12)}\`)`,
+    matched.length === 0 ? 'No sync window matches.' : windowTable(matched),
+  ]
+  if (slots.length > 1)
+    parts.push(
+      timeline(
+        `Sync windows around ${sayInstant(at)}`,
+        slots.map((slot) => bar(slot, at)),
+      ),
+    )
+  return parts.join('\n\n')
+}
+
+function windowTable(windows: readonly MatchedWindow[]): string {
+  const rows = windows
+    .slice(0, MOST_ROWS)
+    .map(({ project, index, kind, schedule, duration, timeZone, active, decided, why, description }) => [
+      `${plain(project)} ${index}`,
+      plain(kind.slice(0, 60)),
+      plain(`${schedule.slice(0, 60)} for ${duration.slice(0, 60)}, ${timeZone.slice(0, 60) || 'UTC'}`),
+      plain(description.slice(0, 255)),
+      active === undefined ? '?' : active ? 'yes' : 'no',
+      decided ? '**yes**' : 'no',
+      plain(why.slice(0, 600)),
+    ])
+  const more = windows.length > MOST_ROWS ? `\n\nand ${windows.length - MOST_ROWS} more` : ''
+  return table(['Window', 'Kind', 'When', 'Description', 'Active', 'Decided', 'Why'], rows) + more
+}
+
+function bar({ start, end, open }: Slot, at: Date) {
+  const to = end ?? new Date(Math.max(start.getTime(), at.getTime()) + 7 * DAY)
+  const holdsNow = start <= at && at <= to
+  const label = `${open ? 'open' : 'closed'} from ${sayInstant(start).replace(':', '.')}${holdsNow ? ' - now' : ''}`
+  return { label, start, end: to, state: open ? ('active' as const) : ('crit' as const) }
+}
+
+function whatOf({ application, namespace, clusterName, clusterServer }: Subject): string {
+  const named = [
+    application === undefined ? '' : `Application **${plain(application)}**`,
+    namespace === undefined || namespace === '' ? '' : `namespace ${plain(namespace)}`,
+    clusterName || clusterServer ? `cluster ${plain(clusterName || clusterServer || '')}` : '',
+  ].filter((part) => part !== '')
+  return named.length === 0 ? 'Any application' : named.join(', ')
+}
