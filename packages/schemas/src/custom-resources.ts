@@ -1,23 +1,30 @@
 import { at, isObject, type JsonObject, listAt, stringAt } from '@chg/core'
+import { kindOf } from './catalog.ts'
 import { isPattern } from './constraints.ts'
-import type { Path, Problem } from './problem.ts'
-import { sayPath } from './problem.ts'
+import { type Path, type Problem, sayPath } from './problem.ts'
 import type { Schema } from './schema.ts'
+import { kubernetesVersions } from './versions.ts'
+import { walk } from './walk.ts'
 
 /** The schemas of custom kinds by `apiVersion kind`. */
 export type CustomKinds = ReadonlyMap<string, Schema>
 
-/** Takes the kinds that CustomResourceDefinitions (apiextensions.k8s.io/v1) define; versions that are not served too. */
+/**
+ * Takes the kinds that CustomResourceDefinitions (apiextensions.k8s.io/v1) define; versions that are not served too.
+ * A definition that is broken itself asks nothing of its objects: it is reported where it stands.
+ */
 export function customKinds(objects: Iterable<JsonObject>): CustomKinds {
   const kinds = new Map<string, Schema>()
   for (const object of objects) {
     if (!isDefinition(object)) continue
     const group = stringAt(object, 'spec', 'group')
     const kind = stringAt(object, 'spec', 'names', 'kind')
+    const sound = isSound(object)
     for (const version of listAt(object, 'spec', 'versions')) {
       const schema = at(version, 'schema', 'openAPIV3Schema')
       const name = stringAt(version, 'name')
-      if (isObject(schema) && name !== undefined) kinds.set(`${group}/${name} ${kind}`, rooted(schema))
+      if (isObject(schema) && name !== undefined)
+        kinds.set(`${group}/${name} ${kind}`, sound ? rooted(schema) : free)
     }
   }
   return kinds
@@ -29,6 +36,15 @@ export function definitionProblems(object: JsonObject): readonly Problem[] {
   return listAt(object, 'spec', 'versions').flatMap((version, index) =>
     patternProblems(at(version, 'schema'), ['spec', 'versions', index, 'schema']),
   )
+}
+
+const free: Schema = { 'x-kubernetes-preserve-unknown-fields': true }
+
+function isSound(definition: JsonObject): boolean {
+  const version = kubernetesVersions().at(-1) ?? ''
+  const known = kindOf('apiextensions.k8s.io/v1', 'CustomResourceDefinition', version)
+  const mode = { resolve: known?.resolve ?? (() => free), custom: false }
+  return known !== undefined && walk(definition, known.schema, [], mode).length === 0
 }
 
 function isDefinition(object: JsonObject): boolean {

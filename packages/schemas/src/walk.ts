@@ -28,6 +28,8 @@ class Walker {
 
   /** `structural`: false inside allOf, anyOf, oneOf and not, which judge values but know no fields. */
   value(value: unknown, given: Schema, path: Path, structural: boolean): void {
+    // Where OpenAPI lets a schema be a list or a truth value, a definition may hold anything: what is no schema asks nothing.
+    if (typeof given !== 'object' || given === null) return
     const schema = given.$ref === undefined ? given : this.#mode.resolve(given.$ref)
     if (value === null && (schema.nullable === true || (this.#mode.custom && schema.default !== undefined)))
       return
