@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { at, ChgError } from '@chg/core'
 import { afterEach, describe, expect, test } from 'vitest'
-import { cutAfter, type Stage, setStage } from './stage.ts'
+import { cutAfter, type Stage, setStage } from './test-stage.ts'
 
 let stage: Stage
 afterEach(() => stage.stop())

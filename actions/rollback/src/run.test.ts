@@ -1,7 +1,7 @@
 import { at, ChgError, listAt } from '@chg/core'
 import { memoryLedger } from '@chg/ledger/testing'
 import { afterEach, describe, expect, test } from 'vitest'
-import { cutAfter, type Stage, setStage } from './stage.ts'
+import { cutAfter, type Stage, setStage } from './test-stage.ts'
 
 let stage: Stage
 afterEach(() => stage.stop())
