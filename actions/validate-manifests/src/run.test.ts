@@ -215,6 +215,49 @@ it('does without the comment where the token is read-only', async () => {
   expect(result.lines.join('\n')).toContain('pull-requests: write')
 })
 
+it('counts everything as touched, and says so, when neither GitHub nor Git can tell', async () => {
+  const { world, token } = await pullRequest(['other/map.yaml'])
+  sandbox?.faults.inject({ endpoint: 'github', effect: { kind: 'status', status: 503 } })
+  const result = await validate(house, { 'github-token': token }, world)
+  expect(result.outputs.verdict).toBe('pass')
+  expect(scopeIn(result).applications).toEqual(['api', 'other'])
+  expect(result.warnings.join('\n')).toMatch(/everything counts as touched.*no comment was written/s)
+})
+
+it('does not go on with a token that GitHub does not accept', async () => {
+  const { world } = await pullRequest(['other/map.yaml'])
+  const result = await validate(house, { 'github-token': 'wrong-token' }, world)
+  expect(result.outputs).toMatchObject({ verdict: 'unknown', code: 'github-unauthorized' })
+})
+
+it('judges custom resources by the definitions beside them, rendered or plain', async () => {
+  const schema =
+    'type: object\n          properties: {spec: {type: object, properties: {size: {type: integer}}}}'
+  const files = {
+    'crds/widget.yaml': `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: widgets.example.com}
+spec:
+  group: example.com
+  scope: Namespaced
+  names: {kind: Widget, plural: widgets}
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          ${schema}
+`,
+    'k/kustomization.yaml': 'resources: [widget.yaml]\n',
+    'k/widget.yaml': 'apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: a}\nspec:\n  size: big\n',
+  }
+  const { findings } = await validate(files)
+  expect(findings).toMatchObject([
+    { rule: 'schema-type', place: { file: 'k/widget.yaml', line: 5, column: 9 } },
+  ])
+})
+
 it('asks Git where GitHub is not asked, and records commit and tree', async () => {
   const workspace = await tree(house)
   const git = (...args: string[]) =>
