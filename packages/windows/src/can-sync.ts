@@ -63,10 +63,8 @@ function all(candidates: readonly Candidate[], flag: 'manualSync' | 'syncOverrun
 
 /** The same question for the time at which the operation began, without its overrun branches (`canSyncAtTime`). */
 function wasAllowed(candidates: readonly Candidate[], manual: boolean): boolean {
-  const then = candidates.map(({ window, activeAtStart }) => ({ window, active: activeAtStart === true }))
   if (candidates.some(({ activeAtStart }) => activeAtStart === undefined)) return false
-  return canSync(
-    then.map(({ window, active }) => ({ window: { ...window, syncOverrun: false }, active })),
-    manual,
-  ).allowed
+  const then = candidates.map(({ window, activeAtStart }) => ({ window, active: activeAtStart === true }))
+  // Nothing is known of an earlier start: so no overrun is asked for again.
+  return canSync(then, manual).allowed
 }

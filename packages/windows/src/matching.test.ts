@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { matchWindow } from './matching.ts'
+import { testApp, window } from './testing-windows.ts'
+
+const match = (parts: Parameters<typeof window>[0], subject = testApp) =>
+  matchWindow(window({ applications: [], ...parts }), subject)
+
+// Argo CD, TestSyncWindows_Matches and TestSyncWindows_Matches_AND.
+test.each([
+  [{ namespaces: ['default'] }],
+  [{ clusters: ['cluster1'] }],
+  [{ clusters: ['clusterName'] }],
+  [{ applications: ['test-app'] }],
+  [{ applications: ['test-app'], namespaces: ['default'] }],
+  [{ applications: ['test-app'], clusters: ['cluster1'] }],
+  [{ namespaces: ['default'], clusters: ['cluster1'] }],
+  [{ applications: ['test-app'], namespaces: ['default'], clusters: ['cluster1'] }],
+  [{ applications: ['test-*'] }],
+  [{ applications: ['test-*'], namespaces: ['default'] }],
+  [{ applications: ['test-*'], clusters: ['clusterN*'] }],
+])('selectors %j match in both modes', (selectors) => {
+  expect(match(selectors)).toEqual({ matches: true })
+  expect(match({ ...selectors, andOperator: true })).toEqual({ matches: true })
+})
+
+test('without any selector a window matches nothing', () => {
+  expect(match({})).toEqual({ matches: false })
+  expect(match({ andOperator: true })).toEqual({ matches: false })
+})
+
+test('with andOperator one selector that does not match is enough for a no; without it one that does for a yes', () => {
+  const selectors = { applications: ['test-*'], namespaces: ['kube-*'] }
+  expect(match(selectors)).toEqual({ matches: true })
+  expect(match({ ...selectors, andOperator: true })).toEqual({ matches: false })
+  expect(match({ applications: ['*'], clusters: ['x'], andOperator: true })).toEqual({ matches: false })
+})
+
+test('a destination with a name only never matches a pattern for a server', () => {
+  const subject = { ...testApp, clusterServer: undefined }
+  expect(match({ clusters: ['cluster1'] }, subject)).toEqual({ matches: false })
+  expect(match({ clusters: ['*'] }, { ...testApp, clusterName: '', clusterServer: '' })).toEqual({
+    matches: false,
+  })
+})
+
+test('a part of the subject that is not known leaves doubt only where it matters', () => {
+  const subject = { application: 'test-app' }
+  expect(match({ namespaces: ['default'] }, subject)).toMatchObject({ doubt: { kind: 'subject' } })
+  expect(match({ clusters: ['prod'] }, subject)).toMatchObject({
+    doubt: { problem: expect.stringContaining('cluster-name') },
+  })
+  expect(match({ namespaces: ['*'] }, subject)).toEqual({ matches: true })
+  expect(match({ applications: ['*'], namespaces: ['x'] }, subject)).toEqual({ matches: true })
+  expect(match({ applications: ['x'], namespaces: ['x'], andOperator: true }, subject)).toEqual({
+    matches: false,
+  })
+})
+
+test('a pattern that does not compile leaves doubt unless another one decides', () => {
+  expect(match({ applications: ['[a-z0-9]*'] })).toMatchObject({ doubt: { kind: 'window' } })
+  expect(match({ applications: ['[a-z0-9]*', 'test-app'] })).toEqual({ matches: true })
+  expect(match({ applications: ['[a-z0-9]*'], namespaces: ['x'], andOperator: true })).toEqual({
+    matches: false,
+  })
+})
+
+test('a name that no cluster could hold is refused', () => {
+  expect(() => match({ applications: ['a*'] }, { application: 'a'.repeat(2_000) })).toThrow(
+    /longer than 1024/,
+  )
+})
