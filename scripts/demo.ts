@@ -18,6 +18,8 @@ await ensureRelease()
 const company = await foundCompany({
   tools: developmentTools(),
   firstMessage: 'The platform on its first day',
+  // A maintenance window that opened between one and two hours ago.
+  window: { schedule: `0 ${(systemClock.now().getUTCHours() + 23) % 24} * * *`, duration: '6h' },
 })
 try {
   const stage = { company, onStep: live.step, note: live.note }

@@ -18,14 +18,19 @@ export function liveTimeline(write: (line: string) => void): LiveTimeline {
   return {
     heading: (text) => write(`\n${paint(1, text)}`),
     note: (text) => write(`${paint(2, elapsed())}  ${text}`),
-    step({ id, name, outcome, outputs }) {
+    step({ name, outcome, outputs }) {
       const { verdict, code, reason } = outputs
       if (verdict === undefined || outcome === 'skipped') return
       const mark =
         verdict === 'pass' ? paint(32, '●') : verdict === 'refuse' ? paint(31, '■') : paint(33, '▲')
       write(
-        `${paint(2, elapsed())}  ${mark} ${(name || id).padEnd(22)} ${paint(1, code ?? '')}  ${reason ?? ''}`,
+        `${paint(2, elapsed())}  ${mark} ${actionOf(name).padEnd(18)} ${paint(1, code ?? '')}  ${reason ?? ''}`,
       )
     },
   }
+}
+
+/** `window-gate` for a step that is named `org/chg-actions/window-gate@v1`. */
+function actionOf(step: string): string {
+  return /([^/@]+)@[^@]*$/.exec(step)?.[1] ?? step
 }

@@ -30,7 +30,7 @@ export async function writeReport(clone: string, spool: string, directory: strin
   await mkdir(directory, { recursive: true })
   const html = join(directory, 'report.html')
   const json = join(directory, 'record.json')
-  await writeFile(json, `${JSON.stringify(recordJson(records), null, 2)}\n`)
+  await writeFile(json, recordJson(records))
   const page = reportHtml(records, {
     title: 'Changes of acme/platform',
     generatedAt: systemClock.now(),
