@@ -7,10 +7,12 @@ import { type CelValue, codePoints, Uint } from './value.ts'
 export function compare(left: CelValue, right: CelValue): number {
   const a = left instanceof Uint ? left.value : left
   const b = right instanceof Uint ? right.value : right
-  const numeric = (value: CelValue) => typeof value === 'bigint' || typeof value === 'number'
+  const numeric = (value: CelValue): value is bigint | number =>
+    typeof value === 'bigint' || typeof value === 'number'
   if (numeric(a) && numeric(b)) {
-    // biome-ignore lint/suspicious/noDoubleEquals: bigint and number of one value are equal
-    return a < b ? -1 : a > b ? 1 : a == b ? 0 : Number.NaN
+    // cel-go compares an int with a double as doubles.
+    const [x, y] = typeof a === typeof b ? [a, b] : [Number(a), Number(b)]
+    return x < y ? -1 : x > y ? 1 : x === y ? 0 : Number.NaN
   }
   if (typeof a === 'string' && typeof b === 'string') return compareText(a, b)
   if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b)

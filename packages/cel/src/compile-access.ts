@@ -28,10 +28,10 @@ export function compileAccess(node: Access, scope: Scope): Code {
       const value = operand.run(frame)
       const at = key.run(frame)
       if (value instanceof Optional) {
-        const inner = value.value === undefined ? undefined : read(value.value, at, frame, node)
+        const inner = value.value === undefined ? undefined : readOptionally(value.value, at, frame, node)
         return inner === undefined ? Optional.none : new Optional(inner)
       }
-      const found = read(value, at, frame, node)
+      const found = optional ? readOptionally(value, at, frame, node) : read(value, at, frame, node)
       if (optional) return found === undefined ? Optional.none : new Optional(found)
       if (found !== undefined) return found
       if (Array.isArray(value)) {
@@ -61,8 +61,18 @@ export function read(value: CelValue, key: CelValue, frame: Frame, node: ASTNode
   throw noOverload(`${typeOf(value)} has no member ${say(key)}`).at(node.start)
 }
 
+/** As `read`; but a scalar has no members, and no error either (cel-go: a presence test). */
+function readOptionally(value: CelValue, key: CelValue, frame: Frame, node: ASTNode): CelValue | undefined {
+  return isScalar(value) ? undefined : read(value, key, frame, node)
+}
+
+function isScalar(value: CelValue): boolean {
+  return typeof value !== 'object' || value === null || value instanceof Uint
+}
+
 /** Whether a map has a member; the value itself is not worked out. */
 export function present(value: CelValue, field: string, frame: Frame, node: ASTNode): boolean {
+  if (isScalar(value)) return false
   if (!(value instanceof CelMap)) throw noOverload(`${typeOf(value)} has no member ${field}`).at(node.start)
   tell(value, field, frame)
   return value.has(field)

@@ -3,6 +3,7 @@ import type { Budget } from './budget.ts'
 import { CelError, noOverload } from './cel-error.ts'
 import { CelMap } from './cel-map.ts'
 import { compileEquality } from './compile-equality.ts'
+import { mixedList } from './compile-literal.ts'
 import { functions, methods, operators } from './library/index.ts'
 import { compileMacro } from './macros/index.ts'
 import type { Overload } from './overload.ts'
@@ -24,6 +25,9 @@ export function compileMethod(
   node: ASTNode,
   scope: Scope,
 ): Code {
+  if (name === 'format' && receiver.op === 'value' && /%(\.\d+)?e/.test(String(receiver.args))) {
+    throw new CelError('cel-unsupported', 'the formatting clause %e is not evaluated here', receiver.start)
+  }
   const space = namespaceOf(receiver, scope)
   const spaced = space === undefined ? undefined : functions.get(`${space}.${name}`)
   if (spaced !== undefined) return dispatch(`${space}.${name}`, spaced, args, node, scope)
@@ -58,7 +62,9 @@ function dispatch(
       node.start,
     )
   }
-  const codes = args.map((arg) => scope.compile(arg, scope))
+  const codes = args.map((arg) =>
+    name === 'format' && arg.op === 'list' ? mixedList(arg.args, scope) : scope.compile(arg, scope),
+  )
   const types = codes.map(({ type }) => type)
   const fitting = overloads.filter((one) => fits(one, types))
   const [first] = fitting

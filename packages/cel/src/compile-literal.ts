@@ -37,15 +37,26 @@ export function negativeLiteral(node: ASTNode): Code | undefined {
 
 /** A list. Elements of known, different types do not compile: Kubernetes' HomogeneousAggregateLiterals. */
 export function compileList(elements: readonly ASTNode[], scope: Scope): Code {
-  const codes = elements.map((element) => scope.compile(element, scope))
+  const { codes, list } = listOf(elements, scope)
   sameType('list elements', codes, elements)
-  return {
+  return list
+}
+
+/** The values of `format`, the one list that may mix types (cel-go exempts it). */
+export function mixedList(elements: readonly ASTNode[], scope: Scope): Code {
+  return listOf(elements, scope).list
+}
+
+function listOf(elements: readonly ASTNode[], scope: Scope) {
+  const codes = elements.map((element) => scope.compile(element, scope))
+  const list: Code = {
     type: 'list',
     run: (frame) => {
       frame.budget.charge(10 + codes.length)
       return codes.map((code) => code.run(frame))
     },
   }
+  return { codes, list }
 }
 
 export function compileMap(entries: readonly (readonly [ASTNode, ASTNode])[], scope: Scope): Code {

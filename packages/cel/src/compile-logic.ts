@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { CelError, noOverload } from './cel-error.ts'
 import type { Code, Frame, Scope } from './scope.ts'
-import { assignable, joined } from './type-name.ts'
+import { assignable, comparable, joined } from './type-name.ts'
 import { typeOf } from './type-of.ts'
 import type { CelValue } from './value.ts'
 
@@ -46,6 +46,13 @@ export function compileConditional(
     scope.compile(yes, scope),
     scope.compile(no, scope),
   ]
+  if (!comparable(left.type, right.type)) {
+    throw new CelError(
+      'cel-type',
+      `'?:' gives ${left.type} or ${right.type}: both must be of one type`,
+      yes.start,
+    )
+  }
   return {
     type: joined(left.type, right.type),
     run: (frame) => {

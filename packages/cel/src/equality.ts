@@ -10,9 +10,8 @@ export function equals(left: CelValue, right: CelValue, budget: Budget): boolean
   const a = left instanceof Uint ? left.value : left
   const b = right instanceof Uint ? right.value : right
   if (isNumeric(a) && isNumeric(b)) {
-    // JavaScript compares bigint and number by their mathematical values, and NaN with nothing.
-    // biome-ignore lint/suspicious/noDoubleEquals: === would tell 1n from 1
-    return a == b
+    // cel-go compares an int with a double as doubles.
+    return typeof a === typeof b ? a === b : Number(a) === Number(b)
   }
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {

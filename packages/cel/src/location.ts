@@ -5,7 +5,7 @@ const hostForm =
   /^(\[[0-9A-Fa-f:.]+(?:%25[^\]]+)?\]|(?:[A-Za-z0-9\-._~!$&'()*+,;="<>]|%[0-9A-Fa-f]{2}|[\u0080-\uffff])*)(?::(\d*))?$/
 const unescaped = /[^A-Za-z0-9\-._~!$&'()*+,;=:@/%[\]]/gu
 
-/** An absolute URL or absolute path, as Go's `url.ParseRequestURI` takes them. */
+/** An absolute URL or absolute path. Kubernetes checks it with `url.ParseRequestURI` and reads it with `url.Parse`: without the fragment. */
 export class Location extends Opaque {
   override readonly typeName = 'kubernetes.URL'
   readonly text: string
@@ -22,14 +22,17 @@ export class Location extends Opaque {
     const wrong = (why: string) => invalid(`URL parse error: ${JSON.stringify(text)}: ${why}`)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
     if (text === '' || /[\u0000-\u001f\u007f]/.test(text)) throw wrong('empty, or with control characters')
-    const [, scheme, rest = ''] = /^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(.*)$/s.exec(text) ?? []
+    const [, scheme, rest = ''] =
+      /^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(.*)$/s.exec(text.split('#')[0] ?? '') ?? []
     const [before = '', ...after] = rest.split('?')
     if (!before.startsWith('/') && scheme === undefined)
       throw wrong('neither an absolute URL nor an absolute path')
     const opaque = !before.startsWith('/')
-    // Without a scheme two slashes are a path: only `///` and a scheme open an authority.
+    // Go: two slashes open an authority, three without a scheme are a path.
     const authority =
-      scheme !== undefined && before.startsWith('//') ? (before.slice(2).split('/')[0] ?? '') : undefined
+      before.startsWith('//') && (scheme !== undefined || !before.startsWith('///'))
+        ? (before.slice(2).split('/')[0] ?? '')
+        : undefined
     const hostPart = authority?.slice(authority.lastIndexOf('@') + 1) ?? ''
     const host = hostForm.exec(hostPart)
     if (host === null) throw wrong('invalid host or port')

@@ -23,10 +23,13 @@ export class Quantity extends Opaque {
   override readonly typeName = 'kubernetes.Quantity'
   /** In billionths. */
   readonly nano: bigint
+  /** Whether Kubernetes holds it as an integer: `2000m` and `1.0` are whole, and are none (`Quantity.AsInt64`). */
+  readonly #integral: boolean
 
-  constructor(nano: bigint) {
+  constructor(nano: bigint, integral: boolean) {
     super()
     this.nano = nano
+    this.#integral = integral
   }
 
   static parse(text: string): Quantity {
@@ -46,11 +49,17 @@ export class Quantity extends Opaque {
     const shifted = mantissa << (binary[binarySuffix ?? ''] ?? 0n)
     const nano = power >= 0 ? shifted * 10n ** BigInt(power) : ceilingDivide(shifted, 10n ** BigInt(-power))
     const bounded = nano > MAX * NANO ? MAX * NANO : nano
-    return new Quantity(sign === '-' ? -bounded : bounded)
+    const digits = whole.replace(/^0+/, '').length + decimals.length
+    return new Quantity(
+      sign === '-' ? -bounded : bounded,
+      power >= 9 && digits <= digitsFor(binarySuffix, decimals),
+    )
   }
 
   get isInteger(): boolean {
-    return this.nano % NANO === 0n && this.nano / NANO <= MAX && this.nano / NANO >= -MAX - 1n
+    return (
+      this.#integral && this.nano % NANO === 0n && this.nano / NANO <= MAX && this.nano / NANO >= -MAX - 1n
+    )
   }
 
   get integer(): bigint {
@@ -62,9 +71,28 @@ export class Quantity extends Opaque {
     return Number(this.nano) / 1e9
   }
 
+  plus(other: Quantity): Quantity {
+    return new Quantity(this.nano + other.nano, this.#integral && other.#integral)
+  }
+
+  minus(other: Quantity): Quantity {
+    return new Quantity(this.nano - other.nano, this.#integral && other.#integral)
+  }
+
+  static ofInteger(value: bigint): Quantity {
+    return new Quantity(value * NANO, true)
+  }
+
   override equals(other: Opaque): boolean {
     return other instanceof Quantity && other.nano === this.nano
   }
+}
+
+/** How many digits Kubernetes keeps as an integer (`ParseQuantity`: 18, less for binary suffixes; none for their fractions). */
+function digitsFor(binarySuffix: string | undefined, decimals: string): number {
+  if (binarySuffix === undefined) return 18
+  const exponent = Number(binary[binarySuffix] ?? 0n)
+  return decimals === '' ? 14 - Math.trunc((exponent * 3) / 10) : -1
 }
 
 /** Any number of decimals that a text of 100 characters can have stays far inside ±200. */

@@ -96,7 +96,6 @@ export const conversions: readonly Overload[] = [
   global(`timestamp`, ['int'], TIME, ([a]) => new Timestamp(a * SECOND)),
   global(`timestamp`, [TIME], TIME, ([a]) => a),
   global('duration', ['string'], SPAN, ([a]) => Duration.parse(a)),
-  global('duration', ['int'], SPAN, ([a]) => new Duration(a)),
   global('duration', [SPAN], SPAN, ([a]) => a),
   ...[global, method].flatMap((make) => [
     make('size', ['string'], 'int', ([a]) => BigInt(codePoints(a).length)),

@@ -53,6 +53,7 @@ const units: readonly (readonly [string, bigint])[] = [
   ['getHours', 3_600_000_000_000n],
   ['getMinutes', 60_000_000_000n],
   ['getSeconds', 1_000_000_000n],
+  ['getMilliseconds', 1_000_000n],
 ]
 
 /** Parts of timestamps (with an optional zone) and of durations, of the CEL specification. */
@@ -62,6 +63,4 @@ export const dates: readonly Overload[] = [
     method(name, [TIME, 'string'], 'int', ([at, zone]) => BigInt(field(wall(at, zone)))),
   ]),
   ...units.map(([name, unit]) => method(name, [SPAN], 'int', ([span]) => span.nanoseconds / unit)),
-  // Of a duration: the milliseconds within its second, as cel-go has it.
-  method('getMilliseconds', [SPAN], 'int', ([span]) => (span.nanoseconds / 1_000_000n) % 1000n),
 ]

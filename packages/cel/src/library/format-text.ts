@@ -1,12 +1,12 @@
 import type { Budget } from '../budget.ts'
-import { invalid } from '../cel-error.ts'
+import { CelError, invalid } from '../cel-error.ts'
 import { CelMap } from '../cel-map.ts'
 import { sayDouble } from '../double-text.ts'
 import { Duration, Timestamp } from '../time.ts'
 import { typeOf } from '../type-of.ts'
 import { type CelValue, TypeValue, Uint } from '../value.ts'
 
-/** `"%s has %d".format([…])`: the verbs s d f e b x X o and `%%`, with `.precision` on f and e (cel-go `ext.Strings`). */
+/** `"%s has %d".format([…])`: the verbs s d f b x X o and `%%`, with `.precision` on f (cel-go `ext.Strings`). */
 export function formatText(form: string, values: readonly CelValue[], budget: Budget): string {
   let used = 0
   const text = form.replaceAll(
@@ -26,7 +26,6 @@ export function formatText(form: string, values: readonly CelValue[], budget: Bu
 }
 
 function write(verb: string, value: CelValue, precision: number | undefined, clause: string): string {
-  const number = numberOf(value)
   const whole = value instanceof Uint ? value.value : typeof value === 'bigint' ? value : undefined
   switch (verb) {
     case 's':
@@ -35,13 +34,12 @@ function write(verb: string, value: CelValue, precision: number | undefined, cla
       if (whole !== undefined) return String(whole)
       break
     case 'f':
-      if (number !== undefined)
-        return Number.isFinite(number) ? number.toFixed(Math.min(precision ?? 6, 100)) : words(number)
+      if (typeof value === 'number')
+        return Number.isFinite(value) ? value.toFixed(Math.min(precision ?? 6, 100)) : words(value)
       break
     case 'e':
-      if (number !== undefined)
-        return Number.isFinite(number) ? scientific(number, precision ?? 6) : words(number)
-      break
+      // cel-go writes the exponent in the letters of a locale: not guessed.
+      throw new CelError('cel-unsupported', 'the formatting clause %e is not evaluated here')
     case 'b':
       if (typeof value === 'boolean') return value ? '1' : '0'
       if (whole !== undefined) return whole.toString(2)
@@ -65,16 +63,6 @@ function write(verb: string, value: CelValue, precision: number | undefined, cla
   throw invalid(`the formatting clause %${verb} does not take ${typeOf(value)}`)
 }
 
-function numberOf(value: CelValue): number | undefined {
-  if (typeof value === 'number') return value
-  return typeof value === 'bigint' ? Number(value) : value instanceof Uint ? Number(value.value) : undefined
-}
-
-function scientific(value: number, precision: number): string {
-  const [digits = '', power = '0'] = value.toExponential(Math.min(precision, 100)).split('e')
-  return `${digits}e${Number(power) < 0 ? '-' : '+'}${String(Math.abs(Number(power))).padStart(2, '0')}`
-}
-
 function words(value: number): string {
   return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity'
 }
@@ -85,13 +73,18 @@ function say(value: CelValue): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'bigint') return String(value)
   if (typeof value === 'number') return Number.isFinite(value) ? sayDouble(value) : words(value)
   if (value instanceof Uint) return String(value.value)
-  if (Array.isArray(value)) return `[${value.map(say).join(', ')}]`
+  if (Array.isArray(value)) return `[${value.map(sayMember).join(', ')}]`
   if (value instanceof Timestamp || value instanceof Duration) return value.toString()
   if (value instanceof TypeValue) return value.name
   if (value instanceof Uint8Array) return new TextDecoder().decode(value)
   if (value instanceof CelMap) {
-    const members = value.keys().map((key) => `${say(key)}: ${say(value.get(key) ?? null)}`)
+    const members = value.keys().map((key) => `${sayMember(key)}:${sayMember(value.get(key) ?? null)}`)
     return `{${members.toSorted().join(', ')}}`
   }
   throw invalid(`the formatting clause %s does not take ${typeOf(value)}`)
+}
+
+/** Inside of lists and maps strings are quoted. */
+function sayMember(value: CelValue): string {
+  return typeof value === 'string' ? JSON.stringify(value) : say(value)
 }

@@ -4,7 +4,6 @@ import { Quantity } from '../quantity.ts'
 import type { Opaque } from '../value.ts'
 
 const QUANTITY = 'kubernetes.Quantity'
-const INTEGER = 1_000_000_000n
 const of = (value: Opaque): Quantity => value as Quantity
 
 export function accepts(parse: () => unknown): boolean {
@@ -24,11 +23,11 @@ export const quantities: readonly Overload[] = [
   method('isInteger', [QUANTITY], 'bool', ([a]) => of(a).isInteger),
   method('asInteger', [QUANTITY], 'int', ([a]) => of(a).integer),
   method('asApproximateFloat', [QUANTITY], 'double', ([a]) => of(a).approximate),
-  method('sign', [QUANTITY], 'int', ([a]) => (of(a).nano > 0n ? 1n : of(a).nano < 0n ? -1n : 0n)),
-  method('add', [QUANTITY, QUANTITY], QUANTITY, ([a, b]) => new Quantity(of(a).nano + of(b).nano)),
-  method('add', [QUANTITY, 'int'], QUANTITY, ([a, b]) => new Quantity(of(a).nano + b * INTEGER)),
-  method('sub', [QUANTITY, QUANTITY], QUANTITY, ([a, b]) => new Quantity(of(a).nano - of(b).nano)),
-  method('sub', [QUANTITY, 'int'], QUANTITY, ([a, b]) => new Quantity(of(a).nano - b * INTEGER)),
+  global('sign', [QUANTITY], 'int', ([a]) => (of(a).nano > 0n ? 1n : of(a).nano < 0n ? -1n : 0n)),
+  method('add', [QUANTITY, QUANTITY], QUANTITY, ([a, b]) => of(a).plus(of(b))),
+  method('add', [QUANTITY, 'int'], QUANTITY, ([a, b]) => of(a).plus(Quantity.ofInteger(b))),
+  method('sub', [QUANTITY, QUANTITY], QUANTITY, ([a, b]) => of(a).minus(of(b))),
+  method('sub', [QUANTITY, 'int'], QUANTITY, ([a, b]) => of(a).minus(Quantity.ofInteger(b))),
   method('isLessThan', [QUANTITY, QUANTITY], 'bool', ([a, b]) => of(a).nano < of(b).nano),
   method('isGreaterThan', [QUANTITY, QUANTITY], 'bool', ([a, b]) => of(a).nano > of(b).nano),
   method('compareTo', [QUANTITY, QUANTITY], 'int', ([a, b]) => {

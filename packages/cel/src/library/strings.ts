@@ -19,10 +19,14 @@ function indexOf(all: string, part: string, from: bigint): bigint {
   return found < 0 ? -1n : BigInt(start + codePoints(rest.slice(0, found)).length)
 }
 
-/** The last place of `part` that begins at or before `until`. */
-function lastIndexOf(all: string, part: string, until: bigint): bigint {
+/** The last place of `part`; with `until`, one that begins at or before it. At the end or beyond nothing is found, as in cel-go. */
+function lastIndexOf(all: string, part: string, until?: bigint): bigint {
+  if (until !== undefined && until < 0n)
+    throw new CelError('index-out-of-range', `lastIndexOf: index out of range: ${until}`)
   const points = codePoints(all)
-  const last = within(until, points.length, 'lastIndexOf')
+  if (until !== undefined && part === '') return until
+  if (until !== undefined && until >= BigInt(points.length)) return -1n
+  const last = until === undefined ? points.length : Number(until)
   const found = all.lastIndexOf(part, points.slice(0, last).join('').length)
   return found < 0 ? -1n : BigInt(codePoints(all.slice(0, found)).length)
 }
@@ -93,9 +97,7 @@ export const strings: readonly Overload[] = [
   }),
   method('indexOf', ['string', 'string'], 'int', ([all, part]) => indexOf(all, part, 0n)),
   method('indexOf', ['string', 'string', 'int'], 'int', ([all, part, from]) => indexOf(all, part, from)),
-  method('lastIndexOf', ['string', 'string'], 'int', ([all, part]) =>
-    lastIndexOf(all, part, BigInt(codePoints(all).length)),
-  ),
+  method('lastIndexOf', ['string', 'string'], 'int', ([all, part]) => lastIndexOf(all, part)),
   method('lastIndexOf', ['string', 'string', 'int'], 'int', ([all, part, until]) =>
     lastIndexOf(all, part, until),
   ),

@@ -58,7 +58,6 @@ export const quantifiers: readonly (readonly [string, Macro])[] = [
   ['all/2', quantifier(1, false)],
   ['exists/2', quantifier(1, true)],
   ['exists_one/2', exactlyOne(1)],
-  ['existsOne/2', exactlyOne(1)],
   ['all/3', quantifier(2, false)],
   ['exists/3', quantifier(2, true)],
   ['existsOne/3', exactlyOne(2)],
