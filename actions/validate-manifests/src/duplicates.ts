@@ -23,7 +23,7 @@ export function duplicates(manifests: readonly Manifest[]): readonly Finding[] {
     findings.push({
       rule: 'duplicate-object',
       level: 'error',
-      message: `${sayManifest(manifest)} is there twice: the other one is in ${file}${line === undefined ? '' : `:${line}`}, and the one applied last wins`,
+      message: `the same object is there twice: the other one is in ${file}${line === undefined ? '' : `:${line}`}, and the one applied last wins`,
       fix: 'remove one of them, or give it another name or namespace',
       place: manifest.placeOf(['metadata', 'name']),
       object: sayManifest(manifest),

@@ -6,15 +6,15 @@ import type { Schema } from './schema.ts'
 import { kubernetesVersions } from './versions.ts'
 import { walk } from './walk.ts'
 
-/** The schemas of custom kinds by `apiVersion kind`. */
-export type CustomKinds = ReadonlyMap<string, Schema>
+/** The schemas of custom kinds by `apiVersion kind`: several where a tree holds several channels of a definition. */
+export type CustomKinds = ReadonlyMap<string, readonly Schema[]>
 
 /**
  * Takes the kinds that CustomResourceDefinitions (apiextensions.k8s.io/v1) define; versions that are not served too.
  * A definition that is broken itself asks nothing of its objects: it is reported where it stands.
  */
 export function customKinds(objects: Iterable<JsonObject>): CustomKinds {
-  const kinds = new Map<string, Schema>()
+  const kinds = new Map<string, Schema[]>()
   for (const object of objects) {
     if (!isDefinition(object)) continue
     const group = stringAt(object, 'spec', 'group')
@@ -23,8 +23,9 @@ export function customKinds(objects: Iterable<JsonObject>): CustomKinds {
     for (const version of listAt(object, 'spec', 'versions')) {
       const schema = at(version, 'schema', 'openAPIV3Schema')
       const name = stringAt(version, 'name')
-      if (isObject(schema) && name !== undefined)
-        kinds.set(`${group}/${name} ${kind}`, sound ? rooted(schema) : free)
+      if (!isObject(schema) || name === undefined) continue
+      const key = `${group}/${name} ${kind}`
+      kinds.set(key, [...(kinds.get(key) ?? []), sound ? rooted(schema) : free])
     }
   }
   return kinds

@@ -2,6 +2,7 @@ import { type JsonObject, stringAt } from '@chg/core'
 import { absentKind } from './absent-kind.ts'
 import { kindOf } from './catalog.ts'
 import { type CustomKinds, definitionProblems } from './custom-resources.ts'
+import { withDefaults } from './defaults.ts'
 import { embedded } from './embedded.ts'
 import { objectMetaProblems } from './object-meta.ts'
 import type { Problem } from './problem.ts'
@@ -57,15 +58,17 @@ function customProblems(
   version: string,
   { custom, ignoreMissingSchemas }: ValidateOptions,
 ): readonly Problem[] {
-  const schema = custom.get(`${apiVersion} ${kind}`)
-  if (schema !== undefined)
+  const schemas = custom.get(`${apiVersion} ${kind}`)
+  if (schemas !== undefined) {
+    const mode = { resolve: resolveIn(version), custom: true }
+    const judged = schemas.map((schema) => walk(withDefaults(object, schema), schema, [], mode))
+    // Of several definitions the one that the object fits best is the one that its author meant.
+    const nearest = judged.reduce((best, one) => (one.length < best.length ? one : best))
     return [
-      ...walk(object, schema, [], { resolve: () => ({}), custom: true }),
-      ...walk(object.metadata ?? {}, objectMeta(), ['metadata'], {
-        resolve: resolveIn(version),
-        custom: false,
-      }),
+      ...nearest,
+      ...walk(object.metadata ?? {}, objectMeta(), ['metadata'], { ...mode, custom: false }),
     ]
+  }
   const absent = absentKind(apiVersion, kind, version)
   return ignoreMissingSchemas && absent.rule === 'schema-missing' ? [] : [absent]
 }

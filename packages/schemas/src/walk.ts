@@ -31,8 +31,7 @@ class Walker {
     // Where OpenAPI lets a schema be a list or a truth value, a definition may hold anything: what is no schema asks nothing.
     if (typeof given !== 'object' || given === null) return
     const schema = given.$ref === undefined ? given : this.#mode.resolve(given.$ref)
-    if (value === null && (schema.nullable === true || (this.#mode.custom && schema.default !== undefined)))
-      return
+    if (value === null && schema.nullable === true) return
     const expected = expectedInstead(value, schema)
     if (expected !== undefined) {
       this.#wrongType(path, expected, value)
@@ -82,7 +81,7 @@ class Walker {
     if (listType !== 'set' && listType !== 'map') return
     const seen = new Set<string>()
     for (const [index, item] of value.entries()) {
-      const key = canonicalJson(listType === 'set' ? item : keys.map((name) => keyOf(item, name, items)))
+      const key = canonicalJson(listType === 'set' ? item : keys.map((name) => keyOf(item, name)))
       if (seen.has(key))
         this.#add('schema-constraint', [...path, index], `is there twice in a ${listType}: ${key}`)
       seen.add(key)
@@ -235,7 +234,6 @@ function same(a: unknown, b: unknown): boolean {
   return a === b || (typeof a === 'object' && a !== null && canonicalJson(a) === canonicalJson(b))
 }
 
-function keyOf(item: unknown, name: string, items: Schema | undefined): unknown {
-  const own = isObject(item) ? item[name] : undefined
-  return own ?? items?.properties?.[name]?.default ?? null
+function keyOf(item: unknown, name: string): unknown {
+  return (isObject(item) ? item[name] : undefined) ?? null
 }

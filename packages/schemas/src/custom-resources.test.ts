@@ -1,0 +1,141 @@
+import type { JsonObject } from '@chg/core'
+import { describe, expect, it } from 'vitest'
+import { customKinds } from './custom-resources.ts'
+import { validateObject } from './validate-object.ts'
+
+const validate = (
+  object: JsonObject,
+  { versions = ['1.37'], crds = [] as JsonObject[], ignore = false } = {},
+) => validateObject(object, { versions, custom: customKinds(crds), ignoreMissingSchemas: ignore })
+
+describe('a custom resource', () => {
+  const crd = (spec: object) => ({
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'widgets.example.com' },
+    spec: {
+      group: 'example.com',
+      scope: 'Namespaced',
+      names: { kind: 'Widget', plural: 'widgets' },
+      versions: [
+        {
+          name: 'v1',
+          served: true,
+          storage: true,
+          schema: { openAPIV3Schema: { type: 'object', properties: { spec } } },
+        },
+      ],
+    },
+  })
+  const widget = (spec: unknown) => ({
+    apiVersion: 'example.com/v1',
+    kind: 'Widget',
+    metadata: { name: 'a' },
+    spec,
+  })
+  const schema = {
+    type: 'object',
+    required: ['size'],
+    properties: {
+      size: { type: 'integer', minimum: 1, maximum: 10 },
+      color: { type: 'string', enum: ['red', 'green'], nullable: true },
+      port: { 'x-kubernetes-int-or-string': true },
+      free: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
+      template: {
+        type: 'object',
+        'x-kubernetes-embedded-resource': true,
+        'x-kubernetes-preserve-unknown-fields': true,
+      },
+      name: { type: 'string', pattern: '^[a-z]+$', maxLength: 5 },
+      zones: { type: 'array', items: { type: 'string' }, 'x-kubernetes-list-type': 'set' },
+      ports: {
+        type: 'array',
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-list-map-keys': ['port', 'protocol'],
+        items: {
+          type: 'object',
+          properties: { port: { type: 'integer' }, protocol: { type: 'string', default: 'TCP' } },
+        },
+      },
+      either: {
+        type: 'object',
+        properties: { a: { type: 'string' }, b: { type: 'string' } },
+        oneOf: [{ required: ['a'] }, { required: ['b'] }],
+      },
+    },
+  }
+  const problems = (spec: unknown) => validate(widget(spec), { crds: [crd(schema)] })
+
+  it('passes when it follows its definition', () => {
+    const embeddedObject = { apiVersion: 'v1', kind: 'Pod', anything: true }
+    expect(
+      problems({
+        size: 3,
+        color: null,
+        port: '80',
+        free: { x: 1 },
+        template: embeddedObject,
+        name: 'abc',
+        either: { a: '' },
+      }),
+    ).toEqual([])
+    expect(validate(crd(schema))).toEqual([])
+  })
+
+  it.each([
+    [{}, 'schema-missing-field'],
+    [{ size: 11 }, 'schema-constraint'],
+    [{ size: null }, 'schema-type'],
+    [{ size: 1, colour: 'red' }, 'schema-unknown-field'],
+    [{ size: 1, color: 'blue' }, 'schema-enum'],
+    [{ size: 1, name: 'Abc' }, 'schema-constraint'],
+    [{ size: 1, name: 'abcdef' }, 'schema-constraint'],
+    [{ size: 1, zones: ['a', 'a'] }, 'schema-constraint'],
+    [{ size: 1, ports: [{ port: 80 }, { port: 80, protocol: 'TCP' }] }, 'schema-constraint'],
+    [{ size: 1, either: {} }, 'schema-constraint'],
+    [{ size: 1, either: { a: '', b: '' } }, 'schema-constraint'],
+  ])('refuses %j', (spec, rule) => {
+    expect(problems(spec)).toMatchObject([{ rule }])
+  })
+
+  it('asks an embedded object for its apiVersion and kind', () => {
+    expect(problems({ size: 1, template: {} })).toHaveLength(2)
+  })
+
+  it('names a pattern of the definition that no API server compiles', () => {
+    const broken = crd({ type: 'object', properties: { a: { type: 'string', pattern: '(?=x)' } } })
+    expect(validate(broken)).toMatchObject([
+      { rule: 'schema-format', message: expect.stringContaining('RE2') },
+    ])
+  })
+
+  it('is not slowed by a hostile pattern', () => {
+    const hostile = crd({ type: 'object', properties: { a: { type: 'string', pattern: '^(a+)+$' } } })
+    expect(validate(widget({ a: `${'a'.repeat(5_000)}!` }), { crds: [hostile] })).toHaveLength(1)
+  })
+
+  it('is judged with the defaults of its definition', () => {
+    const alternatives = crd({
+      type: 'object',
+      properties: { type: { type: 'string', default: 'ip' } },
+      oneOf: [
+        { properties: { type: { enum: ['ip'] } } },
+        { properties: { type: { not: { enum: ['ip'] } } } },
+      ],
+    })
+    expect(validate(widget({}), { crds: [alternatives] })).toEqual([])
+    expect(validate(widget({ type: null }), { crds: [alternatives] })).toEqual([])
+  })
+
+  it('follows the nearest of two channels of its definition', () => {
+    const field = (name: string) => crd({ type: 'object', properties: { [name]: { type: 'string' } } })
+    expect(validate(widget({ new: 'x' }), { crds: [field('old'), field('new')] })).toEqual([])
+    expect(validate(widget({ new: 5 }), { crds: [field('old'), field('new')] })).toHaveLength(1)
+  })
+
+  it('asks nothing by a definition that is broken itself, which is reported instead', () => {
+    const broken = crd({ type: 'object', required: 5, properties: { a: 'text' } })
+    expect(validate(broken).map(({ rule }) => rule)).toContain('schema-type')
+    expect(validate(widget({ b: 1 }), { crds: [broken] })).toEqual([])
+  })
+})
