@@ -61,3 +61,21 @@ test('a bomb of aliases does not explode', async () => {
     .join('\n')}\n`
   await expect(loadConfig(workspaceWith(bomb))).rejects.toThrow()
 })
+
+test('aliases that explode, and a file that cannot be read, are problems of the file too', async () => {
+  const levels = Array.from(
+    { length: 9 },
+    (_, level) => `a${level + 1}: &a${level + 1} [*a${level}, *a${level}, *a${level}]`,
+  )
+  const bomb = `a0: &a0 [x, x]\n${levels.join('\n')}\n`
+  await expect(loadConfig(workspaceWith(bomb))).rejects.toMatchObject({
+    code: 'config-invalid',
+    message: expect.stringContaining('.github/chg.yaml is not valid: Excessive alias count'),
+  })
+  const workspace = mkdtempSync(join(tmpdir(), 'chg-config-'))
+  mkdirSync(join(workspace, '.github/chg.yaml'), { recursive: true })
+  await expect(loadConfig(workspace)).rejects.toMatchObject({
+    code: 'config-invalid',
+    message: expect.stringContaining('EISDIR'),
+  })
+})

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ChgError, isObject, type JsonObject } from '@chg/core'
+import { ChgError, isObject, type JsonObject, messageOf } from '@chg/core'
+import type { Document } from 'yaml'
 import type { ApplicationConfig, ChgConfig } from './services.ts'
 
 const FILE = '.github/chg.yaml'
@@ -8,20 +9,34 @@ const FILE = '.github/chg.yaml'
 /** Reads `.github/chg.yaml` of the workspace. Throws `config-invalid` with every problem of the file at once. */
 export async function loadConfig(workspace: string): Promise<ChgConfig> {
   const source = await readFile(join(workspace, FILE), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
+    throw invalid([`it can't be read (${error.code ?? messageOf(error)})`], error)
   })
   if (source === undefined) return { environments: {}, applications: {} }
   const { parseDocument } = await import('yaml')
   const document = parseDocument(source, { maxAliasCount: 100 } as object)
   const problems = document.errors.map(({ message }) => message.split('\n')[0] ?? message)
-  const value: unknown = problems.length > 0 ? {} : (document.toJS({ maxAliasCount: 100 }) ?? {})
-  const config = readConfig(value, problems)
+  const config = readConfig(problems.length > 0 ? {} : plainOf(document, problems), problems)
   if (problems.length === 0) return config
-  throw new ChgError(
+  throw invalid(problems)
+}
+
+/** The document as a value; aliases that explode are a problem like any other. */
+function plainOf(document: Document, problems: string[]): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 }) ?? {}
+  } catch (error) {
+    problems.push(messageOf(error))
+    return {}
+  }
+}
+
+function invalid(problems: readonly string[], cause?: unknown): ChgError {
+  return new ChgError(
     'config-invalid',
     `${FILE} is not valid: ${problems.join('; ')}`,
     'mend the file; its JSON Schema is schemas/chg.schema.json',
+    { cause },
   )
 }
 
