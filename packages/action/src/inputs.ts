@@ -22,14 +22,26 @@ const changeText = text({
 })
 const change: Input<string | undefined> = { ...changeText, parse: (value) => parseChangeId(value.trim()) }
 
+const ledgerText = text({
+  description:
+    'Where the record is kept: `file:<dir>`, `git:<branch>`, or `none`. Default: a directory of this job, so that a chain in one job needs no setting.',
+  example: 'git:change-ledger',
+})
+/** The form is checked with all inputs: a ledger that cannot be opened must not come to light after the first effect. */
+const ledger: Input<string | undefined> = {
+  ...ledgerText,
+  takes: 'file:<dir>, git:<branch> or none',
+  parse(value) {
+    const location = value.trim()
+    if (/^(none|(file|git):\s*\S.*)$/.test(location)) return location
+    throw new Error('it is no place for a ledger')
+  },
+}
+
 /** Inputs that every action has, with the same meaning everywhere. */
 export const commonInputs = {
   change,
-  ledger: text({
-    description:
-      'Where the record is kept: `file:<dir>`, `git:<branch>`, or `none`. Default: a directory of this job, so that a chain in one job needs no setting.',
-    example: 'git:change-ledger',
-  }),
+  ledger,
   environment: text({
     description: 'Picks the defaults of inputs from `.github/chg.yaml`. An explicit input wins.',
     example: 'production',
