@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { zoneNamed } from './zone.ts'
+
+const HOUR = 3_600_000
+const offset = (name: string, at: string) => (zoneNamed(name)?.offsetAt(Date.parse(at)) ?? Number.NaN) / HOUR
+
+test('the offset changes to the second', () => {
+  expect(offset('America/New_York', '2026-03-08T06:59:59.999Z')).toBe(-5)
+  expect(offset('America/New_York', '2026-03-08T07:00:00Z')).toBe(-4)
+  expect(offset('Australia/Lord_Howe', '2026-10-03T15:29:59Z')).toBe(10.5)
+  expect(offset('Australia/Lord_Howe', '2026-10-03T15:30:00Z')).toBe(11)
+  expect(offset('Asia/Kolkata', '2026-06-01T00:00:00Z')).toBe(5.5)
+})
+
+test('the next change is found across months, and not beyond the limit', () => {
+  const zone = zoneNamed('Europe/Amsterdam')
+  const from = Date.parse('2026-11-24T02:00:00Z')
+  const change = Date.parse('2027-03-28T01:00:00Z')
+  expect(zone?.nextChange(from, from + 366 * 24 * HOUR)).toBe(change)
+  expect(zone?.nextChange(change - 1, change + 1)).toBe(change)
+  expect(zone?.nextChange(from, change - 5)).toBe(change - 5)
+  expect(zoneNamed('Asia/Dhaka')?.nextChange(from, from + 100 * HOUR)).toBe(from + 100 * HOUR)
+})
+
+test('names are exact, as Go takes them', () => {
+  for (const name of ['UTC', 'Etc/GMT-14', 'US/Eastern', 'Asia/Kolkata', 'Asia/Calcutta', 'EST5EDT'])
+    expect(zoneNamed(name)?.name, name).toBe(name)
+  for (const name of ['utc', 'europe/amsterdam', '+05:00', 'Local', 'CEST', '', 'Factory', '../etc/passwd'])
+    expect(zoneNamed(name), name).toBeUndefined()
+})
