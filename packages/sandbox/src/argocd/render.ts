@@ -31,8 +31,8 @@ export async function render({ root, path, application, namespace, tools }: Rend
     throw new Error(`${path}: app path outside root`)
   if (!existsSync(directory)) throw new Error(`${path}: app path does not exist`)
   if (existsSync(join(directory, 'Chart.yaml'))) {
-    const args = ['template', application, '.', '--namespace', namespace, '--include-crds']
-    return objectsOf(await runProgram(tools.helm, args.toSpliced(2, 1, directory)))
+    const args = ['template', application, directory, '--namespace', namespace, '--include-crds']
+    return objectsOf(await runProgram(tools.helm, args))
   }
   const kustomizations = ['kustomization.yaml', 'kustomization.yml', 'Kustomization']
   if (kustomizations.some((file) => existsSync(join(directory, file)))) {
