@@ -30,7 +30,8 @@ function verdictOf(
   { allowEmpty, ...inputs }: Inputs,
 ): Verdict {
   const errors = sortedFindings(findings).filter(({ level }) => level === 'error')
-  const said = errors.filter((one) => !isUndecided(one))
+  const unread = errors.filter(({ rule }) => !rule.startsWith('policy-'))
+  const said = errors.filter((one) => !isUndecided(one) && !unread.includes(one))
   const [first] = said
   if (first !== undefined) {
     const more = said.length > 1 ? `, and ${said.length - 1} more` : ''
@@ -38,6 +39,14 @@ function verdictOf(
       'policy-violated',
       `${sayFinding(first)}${more}`,
       first.fix ?? 'mend what the findings name',
+    )
+  }
+  const [broken] = unread
+  if (broken !== undefined) {
+    return refuse(
+      'manifests-invalid',
+      sayFinding(broken),
+      broken.fix ?? 'mend the file: what cannot be read is not checked',
     )
   }
   const [undecided] = errors

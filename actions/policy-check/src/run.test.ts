@@ -119,7 +119,7 @@ describe('policy-check', () => {
     })
     expect(outputs).toMatchObject({
       verdict: 'refuse',
-      code: 'policy-violated',
+      code: 'manifests-invalid',
       reason: expect.stringContaining('app.yaml'),
     })
   })
