@@ -47,6 +47,8 @@ export function sourcesOf({ store, directory, options }: SandboxParts): Sources 
         })
       const objects = rendered.get(key) ?? work()
       rendered.set(key, objects)
+      // A failure may pass (a program that is missing): it is not kept.
+      objects.catch(() => rendered.delete(key))
       const kinds = kindsServed(store)
       return (await objects).map((object) => targetOf(object, name, namespace, kinds))
     },
