@@ -13,9 +13,7 @@ for (const problem of problems) process.stderr.write(`${problem}\n`)
 let different = 0
 for (const { path, content } of documents) {
   const file = join(root, path)
-  const wanted = path.endsWith('.json')
-    ? output(content, 'biome', 'format', `--stdin-file-path=${path}`)
-    : content
+  const wanted = output(content, 'biome', 'format', `--stdin-file-path=${path}`)
   if (existsSync(file) && readFileSync(file, 'utf8') === wanted) continue
   different += 1
   if (check) {

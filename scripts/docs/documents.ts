@@ -11,7 +11,7 @@ export interface Document {
   readonly content: string
 }
 
-/** All documents that are written from the definitions, and what stands in their way. JSON is not yet formatted. */
+/** All documents that are written from the definitions, and what stands in their way. They are yet to be formatted. */
 export function documentsOf(root: string, definitions: readonly Definition[]) {
   const documents: Document[] = []
   const problems: string[] = []
