@@ -37,13 +37,15 @@ export function unreadable(error: unknown, reporter: Reporter): Result {
 
 const MOST = 40
 const LONGEST = 300
+/** Of the 64 KiB that an output may have. */
+const ROOM = 60 * 1024
 
 /** The windows as JSON, what decided first in line when there are too many for an output. */
 function listed(windows: readonly MatchedWindow[]): readonly { readonly [key: string]: Json }[] {
   const chosen =
     windows.length <= MOST ? windows : [...windows].sort((a, b) => Number(b.decided) - Number(a.decided))
   const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
-  return chosen.slice(0, MOST).map((window) => ({
+  const listed = chosen.slice(0, MOST).map((window) => ({
     project: window.project,
     index: window.index,
     kind: cut(window.kind),
@@ -57,4 +59,6 @@ function listed(windows: readonly MatchedWindow[]): readonly { readonly [key: st
     decided: window.decided,
     why: window.why.slice(0, 2 * LONGEST),
   }))
+  while (Buffer.byteLength(JSON.stringify(listed)) > ROOM) listed.pop()
+  return listed
 }

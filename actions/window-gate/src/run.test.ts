@@ -199,7 +199,7 @@ test('hostile text in a window stays text', async () => {
 test('very many windows still fit into an output', async () => {
   const many = Array.from({ length: 1_000 }, (_, index) => ({
     ...tuesdays,
-    description: `${index} ${'x'.repeat(200)}`,
+    description: `${index} ${'\u0001'.repeat(300)}`,
   }))
   const done = await gate({ windows: many })
   expect(done.outputs.code).toBe('window-open')
