@@ -81,7 +81,8 @@ test('refuses outside of it, with the next opening, a table and a timeline', asy
     'next-open': '2026-11-24T02:00:00Z',
   })
   expect(done.summary).toContain('| production 1 | deny |')
-  expect(done.summary).toContain('```mermaid')
+  expect(done.summary).toContain('axisFormat %d %b %H:%M')
+  expect(done.summary).toContain('now closed until Tue 24 Nov 02.00 UTC : crit')
 })
 
 test.each([

@@ -18,6 +18,7 @@ export function summaryOf(decision: WindowCheck, subject: Subject): string {
       timeline(
         `Sync windows around ${sayInstant(at)}`,
         slots.map((slot) => bar(slot, at)),
+        '%d %b %H:%M',
       ),
     )
   return parts.join('\n\n')
@@ -42,7 +43,9 @@ function windowTable(windows: readonly MatchedWindow[]): string {
 function bar({ start, end, open }: Slot, at: Date) {
   const to = end ?? new Date(Math.max(start.getTime(), at.getTime()) + 7 * DAY)
   const holdsNow = start <= at && at <= to
-  const label = `${open ? 'open' : 'closed'} from ${sayInstant(start).replace(':', '.')}${holdsNow ? ' - now' : ''}`
+  // Not by its start: that of the first bar may be cut off.
+  const until = end === undefined ? ' on' : ` until ${sayInstant(end).replace(':', '.')}`
+  const label = `${holdsNow ? 'now ' : ''}${open ? 'open' : 'closed'}${until}`
   return { label, start, end: to, state: open ? ('active' as const) : ('crit' as const) }
 }
 

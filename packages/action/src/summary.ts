@@ -28,8 +28,8 @@ export interface TimelineEntry {
   readonly state?: 'done' | 'crit' | 'active'
 }
 
-/** A Mermaid gantt chart, the form of diagram that job summaries can show. */
-export function timeline(title: string, entries: readonly TimelineEntry[]): string {
+/** A Mermaid gantt chart, the form of diagram that job summaries can show; `axisFormat` as d3 has it. */
+export function timeline(title: string, entries: readonly TimelineEntry[], axisFormat = '%H:%M:%S'): string {
   const word = (text: string) => text.replaceAll(/[^\p{L}\p{N} ._/-]/gu, ' ').trim() || 'step'
   const second = (at: Date) => Math.floor(at.getTime() / 1000)
   const rows = entries.map(({ label, start, end, state }) => {
@@ -41,7 +41,7 @@ export function timeline(title: string, entries: readonly TimelineEntry[]): stri
     'gantt',
     `  title ${word(title)}`,
     '  dateFormat X',
-    '  axisFormat %H:%M:%S',
+    `  axisFormat ${axisFormat}`,
     ...rows,
     '```',
   ].join('\n')
