@@ -58,9 +58,9 @@ test.each(seeds)(
       for (const { start, end, open } of stretches(question, from, span))
         found.push({ start, end: end ?? from + span, open })
       const where = `seed ${seed}, round ${round}, from ${new Date(from).toISOString()}: ${JSON.stringify(question.parts.map(({ window }) => window))}`
-      // Right after each whole half-minute: on the edges themselves instants of zero length would show.
+      // Right after each whole minute: on the edges themselves instants of zero length would show.
       const wrong: string[] = []
-      for (let at = Math.ceil(from / 30_000) * 30_000 + 1; at < from + span; at += 30_000) {
+      for (let at = Math.ceil(from / MINUTE) * MINUTE + 1; at < from + span; at += MINUTE) {
         const stretch = found.find(({ start, end }) => start < at && at <= end)
         if (stretch?.open !== openAt(question, at)) wrong.push(new Date(at).toISOString())
       }
