@@ -13,5 +13,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'test/e2e/**', 'test/bench/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Much of the time is spent waiting for programs: one worker more than a small machine has cores.
+    maxWorkers: 3,
   },
 })
