@@ -5,6 +5,8 @@ import { production, runExample, writesSince } from './on-stage.ts'
 import { describe as describeRun, stepOf } from './result.ts'
 
 const schedule = { name: 'schedule', payload: { schedule: '5,35 2,3 * * 2' } }
+/** Here Argo CD is asked by its API; rollback.test.ts takes the same way in core mode. */
+const onSchedule = (at: Company) => runExample(at, 'maintenance-window.yml', schedule, {}, 'api')
 type Run = Awaited<ReturnType<typeof runExample>>
 const verdicts = (run: Run, change: string) => {
   const steps = run.jobs.filter(({ matrix }) => matrix.change === change).flatMap((job) => job.steps)
@@ -23,7 +25,7 @@ const rollOut = (change: string, version: string) =>
 
 test('on schedule a merged change is carried to verified, and is not due again', async () => {
   const revision = await rollOut('CHG-1234', '2.5.0')
-  const run = await runExample(company, 'maintenance-window.yml', schedule)
+  const run = await onSchedule(company)
   expect(run.conclusion, describeRun(run)).toBe('success')
   // The commit that founded the repository is a change as well: what runs already is backed up and verified, not synced again.
   expect(verdicts(run, 'CHG-1000')).toMatchObject(carried)
@@ -34,7 +36,7 @@ test('on schedule a merged change is carried to verified, and is not due again',
   })
   expect(production(company)).toEqual({ revision, image: expect.stringMatching(/:2\.5\.0$/) })
 
-  const again = await runExample(company, 'maintenance-window.yml', schedule)
+  const again = await onSchedule(company)
   expect(again.jobs.map(({ id, result }) => [id, result])).toEqual([
     ['due', 'success'],
     ['change', 'skipped'],
@@ -44,12 +46,12 @@ test('on schedule a merged change is carried to verified, and is not due again',
 test('a change whose pods crash is refused, rolled back to the one before, and not tried again', async () => {
   const before = production(company)
   await rollOut('CHG-1235', '2.5.1')
-  const run = await runExample(company, 'maintenance-window.yml', schedule)
+  const run = await onSchedule(company)
   expect(run.conclusion, describeRun(run)).toBe('failure')
   expect(verdicts(run, 'CHG-1235')).toMatchObject({ sync: 'pass', health: 'refuse', rollback: 'pass' })
   expect(production(company)).toEqual(before)
 
-  const again = await runExample(company, 'maintenance-window.yml', schedule)
+  const again = await onSchedule(company)
   expect(again.jobs.at(-1)?.result).toBe('skipped')
 }, 180_000)
 
@@ -68,7 +70,7 @@ test('outside the window nothing is changed', async () => {
     closeWindow(closed)
     await closed.repository.commit(message('CHG-1234', 'api-gateway 2.5.0'), release('2.5.0'))
     const from = closed.sandbox.requests.length
-    const run = await runExample(closed, 'maintenance-window.yml', schedule)
+    const run = await onSchedule(closed)
     expect(run.conclusion, describeRun(run)).toBe('success')
     const skipped = { snapshot: 'skipped', sync: 'skipped', health: 'skipped', rollback: 'skipped' }
     for (const change of ['CHG-1000', 'CHG-1234'])

@@ -8,12 +8,16 @@ import type { TriggeringEvent, WorkflowRunOptions } from './options.ts'
 import type { WorkflowRun } from './result.ts'
 import { runWorkflow } from './run-workflow.ts'
 
-/** Runs one of the example workflows for a company, at the tip of its main branch unless `repository` says otherwise. */
+/**
+ * Runs one of the example workflows for a company, at the tip of its main branch unless `repository` says otherwise.
+ * `argocd`: whether Argo CD is asked by its API, or by the Application objects (core mode).
+ */
 export async function runExample(
   company: Company,
   name: string,
   event: TriggeringEvent,
   repository: Partial<WorkflowRunOptions['repository']> = {},
+  argocd: 'api' | 'core' = 'core',
 ): Promise<WorkflowRun> {
   const { kubectl, helm } = developmentTools()
   const tip = await company.repository.git('rev-parse', 'origin/main')
@@ -28,7 +32,11 @@ export async function runExample(
       ref: 'refs/heads/main',
       ...repository,
     },
-    secrets: { KUBECONFIG: readFileSync(company.sandbox.kubeconfig, 'utf8') },
+    vars: argocd === 'api' ? { ARGOCD_SERVER: company.sandbox.argocd.url } : {},
+    secrets: {
+      KUBECONFIG: readFileSync(company.sandbox.kubeconfig, 'utf8'),
+      ...(argocd === 'api' && { ARGOCD_TOKEN: company.sandbox.argocd.token }),
+    },
     apiUrl: company.sandbox.github.url,
     token: company.sandbox.github.token,
     env: { CHG_KUBECTL: kubectl, CHG_HELM: helm },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Company, foundCompany } from '../stage/company.ts'
 import { message, release } from '../stage/files.ts'
+import { openPullRequest } from '../stage/pull-request.ts'
 import { runExample } from './on-stage.ts'
 import { describe as describeRun, stepOf } from './result.ts'
 
@@ -13,22 +14,33 @@ afterAll(() => company.stop())
 let number = 0
 
 /** A pull request with these files, as GitHub would check it: at a merge of it into main. */
-async function pullRequest(files: Record<string, string>) {
-  const { repository } = company
+async function pullRequest(files: Record<string, string>, head = 'acme/platform') {
   number += 1
-  const branch = `change-${number}`
-  await repository.switchTo(branch, 'main')
-  const head = await repository.commit(message(`CHG-${number}`, 'a change'), files)
-  const base = await repository.git('rev-parse', 'main')
-  await repository.git('push', '--quiet', 'origin', `HEAD:refs/pull/${number}/merge`)
-  await repository.switchTo('main')
+  const text = message(`CHG-${number}`, 'a change')
+  const request = await openPullRequest(company.repository, 'acme/platform', number, text, files)
+  const { pull_request } = request.payload
   const payload = {
-    action: 'opened',
-    number,
-    pull_request: { number, head: { sha: head, ref: branch }, base: { sha: base, ref: 'main' } },
+    ...request.payload,
+    pull_request: { ...pull_request, head: { ...pull_request.head, repo: { full_name: head } } },
   }
-  const at = { sha: head, ref: `refs/pull/${number}/merge`, headRef: branch, baseRef: 'main' }
+  const at = {
+    sha: request.head,
+    ref: `refs/pull/${number}/merge`,
+    headRef: request.branch,
+    baseRef: 'main',
+  }
   return runExample(company, 'pull-request.yml', { name: 'pull_request', payload }, at)
+}
+
+/** What the ledger branch says of the change of the last pull request: the types of its events. */
+async function recorded(): Promise<readonly string[]> {
+  const { git } = company.repository
+  await git('fetch', '--quiet', 'origin', '+refs/heads/*:refs/remotes/origin/*')
+  const branches = await git('branch', '--remotes', '--list', 'origin/change-ledger')
+  if (branches === '') return []
+  const lines = (await git('show', 'origin/change-ledger:ledger.jsonl')).split('\n')
+  const events = lines.map((line) => (JSON.parse(line) as { event: { subject: string; type: string } }).event)
+  return events.filter(({ subject }) => subject === `CHG-${number}`).map(({ type }) => type)
 }
 const deployment = 'apps/api-gateway/base/deployment.yaml'
 const edited = async (from: string, to: string) => {
@@ -42,6 +54,14 @@ test('a sound pull request passes both checks', async () => {
   expect(run.conclusion, describeRun(run)).toBe('success')
   expect(stepOf(run, 'manifests', 'manifests').outputs.verdict).toBe('pass')
   expect(stepOf(run, 'manifests', 'policies').outputs.verdict).toBe('pass')
+  expect(await recorded()).toEqual(['dev.chg-actions.manifests.validated', 'dev.chg-actions.policy.checked'])
+}, 60_000)
+
+test('a pull request from a fork is checked just the same, and recorded nowhere', async () => {
+  const run = await pullRequest(release('2.5.1'), 'mallory/platform')
+  expect(run.conclusion, describeRun(run)).toBe('success')
+  expect(stepOf(run, 'manifests', 'policies').outputs.verdict).toBe('pass')
+  expect(await recorded()).toEqual([])
 }, 60_000)
 
 test('a field of the wrong type is refused with an annotation at its line', async () => {
