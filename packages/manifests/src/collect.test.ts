@@ -150,6 +150,14 @@ it('refuses paths that are not there or outside', async () => {
   })
 })
 
+it('refuses a values file that is not there, also where no chart would use it', async () => {
+  const workspace = await tree({ 'a.yaml': configMap('a') })
+  await expect(collect(workspace, { helmValues: ['no/values.yaml'] })).rejects.toMatchObject({
+    code: 'values-missing',
+    message: expect.stringContaining('"no/values.yaml"'),
+  })
+})
+
 it('refuses other encodings instead of reading nothing in them', async () => {
   const workspace = await tree({})
   await writeFile(join(workspace, 'a.yaml'), Buffer.from(`\ufeff${configMap('a')}`, 'utf16le'))

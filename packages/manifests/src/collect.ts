@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type Exec, mapBounded } from '@chg/core'
+import { ChgError, type Exec, mapBounded } from '@chg/core'
 import type { Finding } from '@chg/findings'
 import type { Manifest } from './manifest.ts'
 import { findOverlays } from './overlays.ts'
@@ -124,6 +124,7 @@ function chartDirectories(files: readonly string[]): readonly string[] {
 /** One rendering for each values file, with the defaults of the chart where there is none. Library charts render nothing. */
 async function chartRenderings(root: string, charts: readonly string[], helmValues: readonly string[]) {
   const values = helmValues.map((file) => file.replace(/^\.\//, ''))
+  for (const file of values) await checkValues(root, file)
   const renderings: { readonly directory: string; readonly values: readonly string[] }[] = []
   for (const directory of charts) {
     const text = await readFile(join(root, directory, 'Chart.yaml'), 'utf8')
@@ -138,6 +139,17 @@ async function chartRenderings(root: string, charts: readonly string[], helmValu
     )
   }
   return renderings
+}
+
+/** Also where no chart asks for it: a wrong path must not go unnoticed. */
+async function checkValues(root: string, file: string): Promise<void> {
+  const found = await stat(join(root, file)).catch(() => undefined)
+  if (found?.isFile() === true) return
+  throw new ChgError(
+    'values-missing',
+    `input helm-values names ${JSON.stringify(file)}, and there is no such file in the repository`,
+    'name values files relative to the repository, one per line, for example charts/api/values-production.yaml',
+  )
 }
 
 function prefixOf(directory: string): string {
