@@ -55,9 +55,11 @@ function baseOf(server: string): string {
   const url = URL.canParse(server) ? new URL(server) : undefined
   const plain = url?.username === '' && url.password === '' && url.search === '' && url.hash === ''
   if (url === undefined || !plain || !['https:', 'http:'].includes(url.protocol)) {
+    // What stands before an @ or after a ? may be a secret.
+    const shown = server.replace(/^([^/]*\/\/)?[^/]*@/, '$1…@').replace(/[?#].*$/s, '?…')
     throw new ChgError(
       'argocd-server-invalid',
-      `argocd-server ${JSON.stringify(server.slice(0, 120))} is not an http(s) URL without credentials and query`,
+      `argocd-server ${JSON.stringify(shown.slice(0, 120))} is not an http(s) URL without credentials and query`,
       'for example https://argocd.example.com, or with a path prefix https://example.com/argo-cd',
     )
   }

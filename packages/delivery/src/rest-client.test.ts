@@ -146,6 +146,16 @@ test.each(['argocd.example', 'ftp://x', 'https://user:pw@x', 'https://x/?y=1'])(
   },
 )
 
+test.each([
+  'https://user:hunter2@argo.example',
+  'ada:hunter2@argo.example',
+  'https://argo.example/?token=hunter2',
+])('what may be a secret in %s is not repeated', async (server) => {
+  const { message } = await failure(world().connect({ server }))
+  expect(message).toContain('argo.example')
+  expect(message).not.toContain('hunter2')
+})
+
 test('a header that is none, and a CA that is not there, are named', async () => {
   expect((await failure(world().connect({ headers: ['nonsense'] }))).code).toBe('argocd-header-invalid')
   expect((await failure(world().connect({ ca: 'missing.pem' }))).code).toBe('argocd-ca-invalid')
