@@ -1,6 +1,7 @@
 import type { ClosingName } from '@chg/change'
 import { ChgError, type Clock, causesOf, isChgError, messageOf, unknown, type Verdict } from '@chg/core'
 import { changeOfCommit, FROM_COMMIT } from './change-of-commit.ts'
+import { changeSoFar } from './change-so-far.ts'
 import { loadConfig } from './config.ts'
 import { CLOSING_LIMIT_MS, connectServices, type World } from './connect-services.ts'
 import type { ActionDefinition, Outcome, Run } from './define-action.ts'
@@ -52,7 +53,8 @@ export async function execute<S extends InputSpecs, O extends string, C extends 
   for (const [name, value] of Object.entries(outputs))
     if (value !== undefined) reporter.output(name, String(value))
   const heading = verdictHeading(action.name, journal?.change, mode, verdict)
-  reporter.summary(outcome.summary === undefined ? heading : `${heading}\n\n${outcome.summary}`)
+  const story = journal === undefined || world.signal.aborted ? undefined : await changeSoFar(journal)
+  reporter.summary([heading, outcome.summary, story].filter((part) => part !== undefined).join('\n\n'))
   const code = exitCode(verdict.verdict, mode)
   const sentence = `${action.name}: ${verdict.verdict} [${verdict.code}] ${verdict.reason}${verdict.next === undefined ? '' : ` Next: ${verdict.next}`}`
   if (code === 1) reporter.error(sentence)

@@ -1,5 +1,6 @@
 import {
   type BeganName,
+  type ChangeEvent,
   type ChangeRecord,
   type CommonData,
   type EventData,
@@ -18,6 +19,8 @@ import type { RunContext } from './run-context.ts'
 export interface ClosingJournal extends Journal {
   /** Appends the one event that carries the verdict. Nothing without a change id. */
   close<N extends EventName>(name: N, data: Omit<EventData[N], 'mode'>): Promise<void>
+  /** The events of this change as this run knows them: read at most once, its own included. */
+  events(): Promise<readonly ChangeEvent[]>
 }
 
 export interface JournalOptions {
@@ -38,6 +41,12 @@ export function ledgerJournal({
   context,
 }: JournalOptions): ClosingJournal {
   let known: Omit<CommonData, 'mode'> = environment === undefined ? {} : { environment }
+  let seen: readonly ChangeEvent[] | undefined
+  const read = async () => {
+    seen = await (await ledger()).read()
+    return seen
+  }
+  const ofChange = (events: readonly ChangeEvent[]) => events.filter(({ subject }) => subject === change)
   const append = async <N extends EventName>(name: N, data: Omit<EventData[N], 'mode'>) => {
     if (change === undefined) return
     const whole = { ...known, ...data, mode } as unknown as EventData[N]
@@ -47,6 +56,7 @@ export function ledgerJournal({
       time: clock.now(),
     })
     await (await ledger()).append([event])
+    if (seen !== undefined) seen = [...seen, event]
   }
   return {
     change,
@@ -58,10 +68,10 @@ export function ledgerJournal({
     },
     async record(): Promise<ChangeRecord | undefined> {
       if (change === undefined) return undefined
-      const events = await (await ledger()).read()
-      return foldRecord(events.filter(({ subject }) => subject === change))
+      return foldRecord(ofChange(await read()))
     },
-    records: async () => foldRecords(await (await ledger()).read()),
+    records: async () => foldRecords(await read()),
     close: append,
+    events: async () => (change === undefined ? [] : ofChange(seen ?? (await read()))),
   }
 }

@@ -1,2 +1,3 @@
+export { type Bar, barsOf } from './bars.ts'
 export { recordJson } from './record-json.ts'
 export { type ReportOptions, reportHtml } from './report-html.ts'
