@@ -15,6 +15,8 @@ export async function run(inputs: Inputs, services: Services): Promise<SnapshotO
   const beganAt = clock.now()
   const namespaces = await namespacesOf(inputs, services)
   const velero = await veleroOf(inputs, services)
+  // A ledger that cannot be read ends it here: the preflight asks the server by a write.
+  await journal.record()
   const ready = await preflight(velero, namespaces, inputs, mode)
   if ('verdict' in ready) return { verdict: ready }
   const request = requestOf(inputs, ready, services)
