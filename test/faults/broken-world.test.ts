@@ -1,0 +1,178 @@
+import { readFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:net'
+import { type Http, nodeHttp } from '@chg/core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { parse, stringify } from 'yaml'
+import { expectStopped } from './stopped.ts'
+import type { Texts } from './subjects.ts'
+import { enterTown, type Town } from './town.ts'
+import { type Way, ways } from './ways.ts'
+
+let town: Town
+let silent: Server
+let silentPort = 0
+let changes = 7000
+beforeAll(async () => {
+  town = await enterTown()
+  silent = createServer()
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  silentPort = (silent.address() as { port: number }).port
+})
+afterEach(() => town.sandbox.faults.clear())
+afterAll(async () => {
+  silent.close()
+  await town.leave()
+})
+
+const endpointOf = ({ by }: Way) => (by === 'api' ? 'argocd' : 'kubernetes')
+const unauthorized = {
+  kind: 'status',
+  status: 401,
+  body: { message: 'token is expired', error: 'token is expired' },
+} as const
+
+/** A network of which no request takes longer than this; its own deadlines are too long for a test. */
+const impatient = (timeout: number): Http => {
+  const real = nodeHttp()
+  return { ...real, request: (request) => real.request({ ...request, timeout }) }
+}
+
+/** A network in which the token ends with the request of that number. */
+function expiring(way: Way, at: number): Http {
+  const real = nodeHttp()
+  let count = 0
+  return {
+    ...real,
+    request(request) {
+      count += 1
+      if (count === at) town.sandbox.faults.inject({ endpoint: endpointOf(way), effect: unauthorized })
+      return real.request(request)
+    },
+  }
+}
+
+/** The inputs with another address of the server that the way goes to first. */
+async function toServer(way: Way, address: string): Promise<Texts> {
+  if (way.by === 'api') return { ...way.inputs(town), 'argocd-server': address }
+  const config = parse(await readFile(town.sandbox.kubeconfig, 'utf8'))
+  config.clusters[0].cluster.server = address
+  return { kubeconfig: stringify(config) }
+}
+
+describe.each(ways)('%s', (_, way) => {
+  const go = (inputs: Texts = {}, http: Http = nodeHttp()) =>
+    town.run(way.name, { 'poll-interval': '15s', ...way.inputs(town), ...inputs }, { http })
+
+  test('where nothing listens is unknown, with the address', async () => {
+    await town.rewind(way.day)
+    const scheme = way.by === 'api' ? 'http' : 'https'
+    const run = await go(await toServer(way, `${scheme}://127.0.0.1:1`))
+    expectStopped(run, /127\.0\.0\.1:1\b.*ECONNREFUSED/)
+    expect(run.outputs.code).toBe(way.by === 'api' ? 'argocd-unreachable' : 'kubernetes-unreachable')
+    expect(town.writes()).toEqual([])
+  })
+
+  test('where nobody answers is unknown after the deadline of the requests', async () => {
+    await town.rewind(way.day)
+    const scheme = way.by === 'api' ? 'http' : 'https'
+    const run = await go(await toServer(way, `${scheme}://127.0.0.1:${silentPort}`), impatient(30))
+    expectStopped(run, new RegExp(`127\\.0\\.0\\.1:${silentPort}/.* did not answer within`))
+    expect(town.writes()).toEqual([])
+  })
+
+  test('an expired token is unknown, names whose it is, and writes nothing', async () => {
+    await town.rewind(way.day)
+    const before = way.effects(town, 'CHG-1234')
+    town.sandbox.faults.inject({ endpoint: endpointOf(way), effect: unauthorized })
+    const run = await go()
+    expectStopped(
+      run,
+      way.by === 'api'
+        ? /does not accept argocd-token.*token is expired/
+        : /credentials of context sandbox \(401/,
+    )
+    expect(way.effects(town, 'CHG-1234')).toBe(before)
+  })
+
+  test('a server that is down for ever is unknown', async () => {
+    await town.rewind(way.day)
+    town.sandbox.faults.inject({ endpoint: endpointOf(way), effect: { kind: 'status', status: 503 } })
+    const run = await go({ timeout: '10m' })
+    expectStopped(run, /503/)
+    expect(run.outputs.code).toMatch(/unreachable$/)
+  })
+
+  test('a server that is down for four requests is waited for', async () => {
+    await town.rewind(way.day)
+    town.sandbox.faults.inject({
+      endpoint: endpointOf(way),
+      method: 'GET',
+      times: 4,
+      effect: { kind: 'status', status: 503 },
+    })
+    expect((await go()).outputs).toMatchObject({ verdict: 'pass' })
+  })
+
+  test('the time that a 429 asks for is waited', async () => {
+    await town.rewind(way.day)
+    const before = town.clock.slept.length
+    const headers = { 'retry-after': '17' }
+    town.sandbox.faults.inject({
+      endpoint: endpointOf(way),
+      times: 1,
+      effect: { kind: 'status', status: 429, headers },
+    })
+    expect((await go()).outputs).toMatchObject({ verdict: 'pass' })
+    expect(Math.max(...town.clock.slept.slice(before))).toBeGreaterThanOrEqual(17_000)
+  })
+
+  const needsApplication = way.name !== 'velero-snapshot' && way.name !== 'window-gate'
+  test.runIf(needsApplication)('an application that is not there is named', async () => {
+    await town.rewind(way.day)
+    expectStopped(await go({ application: 'moon' }), /application(s\.argoproj\.io)? .*moon/i)
+    expect(town.writes()).toEqual([])
+  })
+
+  test.runIf(way.write !== undefined)(
+    'a token that expires after some requests is unknown, and the next run goes on where this one ended',
+    async () => {
+      let after = 0
+      for (const at of [undefined, 2, 5]) {
+        await town.rewind(way.day)
+        changes += 1
+        const change = `CHG-${changes}`
+        const http = at === undefined ? nodeHttp() : expiring(way, at)
+        const run = await go({ change }, http)
+        if (at === undefined) after = way.effects(town, change)
+        else if (run.outputs.verdict !== 'pass') {
+          expectStopped(
+            run,
+            way.by === 'api' ? /does not accept argocd-token/ : /credentials of context sandbox/,
+          )
+          town.sandbox.faults.clear()
+          expect((await go({ change })).outputs.verdict).toBe('pass')
+        }
+        expect(way.effects(town, change)).toBe(after)
+      }
+    },
+  )
+
+  const once = way.by === 'core'
+  test.runIf(once).each([
+    ['enforce', 1],
+    ['report', 1],
+    ['observe', 0],
+  ])('in mode %s a broken world ends with exit code %i, as unknown', async (mode, exitCode) => {
+    await town.rewind(way.day)
+    town.sandbox.faults.inject({ endpoint: endpointOf(way), effect: unauthorized })
+    const run = await go({ mode })
+    expect(run).toMatchObject({ exitCode, outputs: { verdict: 'unknown' } })
+  })
+
+  test('to observe writes nothing', async () => {
+    await town.rewind(way.day)
+    const run = await go({ mode: 'observe' })
+    expect(run.exitCode).toBe(0)
+    expect(town.writes()).toEqual([])
+  })
+})
