@@ -20,6 +20,7 @@ const layers: Readonly<Record<string, number>> = {
   ledger: 4,
   policies: 5,
   calendars: 5,
+  verification: 5,
   action: 6,
   // For tests and the demo: it knows them all, and none knows it.
   sandbox: 7,

@@ -1,5 +1,7 @@
+import { ChgError } from '@chg/core'
+import { application, deployment, NEW, pod, waitingFor } from '@chg/verification/testing'
 import { expect, test } from 'vitest'
-import { application, deployment, NEW, pod, verify, waitingFor } from './testing.ts'
+import { verify } from './testing.ts'
 
 const revision = NEW
 const crashing = [pod('api-1', waitingFor('CrashLoopBackOff')), pod('api-2')]
@@ -19,4 +21,13 @@ test('foreign text cannot break out of the summary', async () => {
     { revision, timeout: '1m', 'check-pods': 'false' },
   )
   expect(done.summary).not.toMatch(/<script>|<img>/)
+})
+
+test('moments in which an API gave no answer are in the timeline', async () => {
+  const objects = (second: number) => {
+    if (second >= 30 && second < 200)
+      throw new ChgError('kubernetes-unreachable', 'list pods: no answer', 'x')
+    return deployment(crashing.slice(1))
+  }
+  expect((await verify({ objects }, { revision })).summary).toContain('no answer')
 })

@@ -1,7 +1,5 @@
 import { plain, type TimelineEntry, table, timeline } from '@chg/action'
-import type { Phase } from './phases.ts'
-import type { Watched } from './watch.ts'
-import type { Workload } from './workloads.ts'
+import type { Phase, Verification, Workload } from '@chg/verification'
 
 const MAX_ROWS = 100
 const MAX_PHASES = 40
@@ -14,10 +12,10 @@ const marks: Readonly<Record<Phase['state'], TimelineEntry['state']>> = {
 }
 
 /** The job summary: when it was how, every object that Argo CD manages, every workload with its pods. */
-export function summaryOf(application: string, { look, phases }: Watched): string {
-  const parts = [timeline(`Health of ${application}`, phases.slice(-MAX_PHASES).map(entryOf))]
-  if (look === undefined) return parts.join('\n\n')
-  const { resources, sync } = look.application
+export function summaryOf(name: string, { application, workloads, phases }: Verification): string {
+  const parts = [timeline(`Health of ${name}`, phases.slice(-MAX_PHASES).map(entryOf))]
+  if (application === undefined) return parts.join('\n\n')
+  const { resources, sync } = application
   const rows = resources.map(({ kind, namespace, name, status, health }) => [
     plain(kind),
     plain(namespace === '' ? name : `${namespace}/${name}`),
@@ -31,11 +29,9 @@ export function summaryOf(application: string, { look, phases }: Watched): strin
     )
   }
   parts.push('#### Pods')
-  if (look.workloads === undefined) parts.push('_Not checked (`check-pods: false`)._')
+  if (workloads === undefined) parts.push('_Not checked (`check-pods: false`)._')
   else
-    parts.push(
-      capped(['workload', 'health', 'pods', 'older', 'restarts', 'trouble'], look.workloads.map(rowOf)),
-    )
+    parts.push(capped(['workload', 'health', 'pods', 'older', 'restarts', 'trouble'], workloads.map(rowOf)))
   return parts.join('\n\n')
 }
 

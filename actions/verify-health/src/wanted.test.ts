@@ -1,5 +1,6 @@
+import { application, NEW, OLD, operation } from '@chg/verification/testing'
 import { expect, test } from 'vitest'
-import { application, event, NEW, OLD, operation, verify } from './testing.ts'
+import { event, verify } from './testing.ts'
 
 const pass = { verdict: 'pass', code: 'synced', reason: 'Synced.' } as const
 const began = (more: object = {}) =>

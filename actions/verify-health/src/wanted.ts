@@ -1,8 +1,8 @@
 import type { Services } from '@chg/action'
-import { ChgError, refuse, type Verdict } from '@chg/core'
+import { ChgError, type Verdict } from '@chg/core'
 import type { ArgoCd } from '@chg/delivery'
+import { baselineRevision } from '@chg/verification'
 import type { Inputs } from './action.ts'
-import { deployedRevision } from './running-revision.ts'
 
 /** Throws `input-invalid` for inputs that do not go together, before anything is asked. */
 export function checkInputs({ baseline, revision, stableFor, timeout, change }: Inputs): void {
@@ -40,7 +40,7 @@ export async function wantedRevision(
   argocd: ArgoCd,
 ): Promise<string | Verdict> {
   if (revision !== undefined) return revision
-  if (baseline) return baselineRevision(argocd, application)
+  if (baseline) return baselineRevision(await argocd.application(application))
   const record = await journal.record()
   const own = record?.applications.find((one) => one.application === application)
   const synced = [own?.sync, own?.syncBegan].find(
@@ -56,22 +56,5 @@ export async function wantedRevision(
     'revision-missing',
     `which revision must run is not known: input revision is empty, and ${of}`,
     'set revision to the full commit SHA, or run argocd-sync of the same change before',
-  )
-}
-
-async function baselineRevision(argocd: ArgoCd, name: string): Promise<string | Verdict> {
-  const application = await argocd.application(name)
-  const { sync, operationState } = application
-  const deployed = deployedRevision(application)
-  if (deployed !== undefined) return deployed
-  if (operationState === undefined && sync.status === 'Synced' && sync.revision !== '') return sync.revision
-  const state =
-    operationState === undefined
-      ? 'it was never synced'
-      : `its last operation, of revision ${operationState.revision || 'unknown'}, is ${operationState.phase}`
-  return refuse(
-    'nothing-to-record',
-    `${name} has no settled revision to record: ${state}.`,
-    'sync it to its end, then run this again',
   )
 }

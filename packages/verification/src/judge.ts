@@ -1,35 +1,16 @@
 import { formatDuration, formatInstant, refuse, suspended, unknown, type Verdict } from '@chg/core'
 import type { Application } from '@chg/delivery'
 import { judgePods, judgeWorkloads } from './judge-pods.ts'
+import type { Judgement, Wanted } from './judgement.ts'
 import type { Look } from './look.ts'
-import { deployedRevision, runs, successorOf } from './running-revision.ts'
-
-/**
- * What one look says. `verdict` is the answer if the time were over now.
- *
- * - `healthy`: everything holds at this moment.
- * - `waiting`: not yet.
- * - `failing`: wrong; final once it has lasted `lasting` milliseconds.
- * - `final`: waiting on would change nothing.
- */
-export interface Judgement {
-  readonly state: 'healthy' | 'waiting' | 'failing' | 'final'
-  readonly verdict: Verdict
-  readonly lasting?: number
-  /** True where Argo CD should be asked to look again. */
-  readonly refresh?: boolean
-}
-
-export interface Wanted {
-  readonly revision: string
-  /** Milliseconds. */
-  readonly stableFor: number
-}
+import { runs, settledRevision, successorOf } from './running-revision.ts'
+import { short } from './short-revision.ts'
 
 /** Judges a look; the first thing that does not hold is told. `before` is the look before it. */
 export function judge(look: Look, before: Look | undefined, wanted: Wanted): Judgement {
   const { application } = look
   const found =
+    judgeAutoSync(application, wanted) ??
     judgeSuccessor(application, wanted) ??
     judgePods(look, wanted) ??
     judgeOperation(application, wanted) ??
@@ -47,6 +28,17 @@ function notStable(name: string, { stableFor }: Wanted): Verdict {
     `${name} is healthy, but had not been so for ${formatDuration(stableFor)} when the time was over.`,
     'look at the relapses in the timeline; if it was only late, raise timeout',
   )
+}
+
+/** Going on would be a tug of war with whatever turned it on. */
+function judgeAutoSync({ name, automated }: Application, { autoSyncOff }: Wanted): Judgement | undefined {
+  if (autoSyncOff !== true || automated === null) return undefined
+  const verdict = refuse(
+    'auto-sync-on',
+    `Auto-sync of ${name} is on again: something that manages the application has put it back.`,
+    'lift it where it is declared (app-of-apps, ApplicationSet: ignore differences of /spec/syncPolicy), then run this again',
+  )
+  return { state: 'final', verdict }
 }
 
 /** A later operation makes the question moot: nobody can tell any more how the wanted revision would have done. */
@@ -86,7 +78,7 @@ function judgeOperation(application: Application, { revision }: Wanted): Judgeme
 
 function judgeRevision(application: Application, { revision }: Wanted): Judgement | undefined {
   if (runs(application, revision)) return undefined
-  const live = deployedRevision(application)
+  const live = settledRevision(application)
   const verdict = refuse(
     'wrong-revision',
     `${application.name} runs ${live === undefined ? 'no settled revision' : short(live)} (${application.sync.status}, compared with ${short(application.sync.revision)}), not ${short(revision)}.`,
@@ -157,9 +149,4 @@ function judgeHealth({ name, health }: Application, { stableFor }: Wanted): Judg
         ),
       }
   }
-}
-
-/** Commit SHAs as people read them; anything else as it is. */
-export function short(revision: string): string {
-  return /^[0-9a-f]{40}$/.test(revision) ? revision.slice(0, 8) : revision || '(none)'
 }

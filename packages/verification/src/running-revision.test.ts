@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deployedRevision, historyEntry, runs, successorOf } from './running-revision.ts'
+import { historyEntry, runs, settledRevision, successorOf } from './running-revision.ts'
 import { after, application, NEW, OLD, OTHER, operation } from './testing.ts'
 
 const entry = (id: number, revision: string, second: number) => ({
@@ -10,16 +10,16 @@ const entry = (id: number, revision: string, second: number) => ({
 })
 
 test('what was deployed last is the revision of the last good sync, with its history entry', () => {
-  expect(deployedRevision(application())).toBe(NEW)
-  expect(deployedRevision(application({ operationState: undefined }))).toBe(NEW)
-  expect(deployedRevision(application({ history: [] }))).toBe(NEW)
-  expect(deployedRevision(application({ operationState: undefined, history: [] }))).toBeUndefined()
+  expect(settledRevision(application())).toBe(NEW)
+  expect(settledRevision(application({ operationState: undefined }))).toBe(NEW)
+  expect(settledRevision(application({ history: [] }))).toBe(NEW)
+  expect(settledRevision(application({ operationState: undefined, history: [] }))).toBeUndefined()
 })
 
 test('after a partial, failed or unfinished sync nothing settled is deployed', () => {
-  expect(deployedRevision(application({ operationState: operation({ revision: OTHER }) }))).toBeUndefined()
+  expect(settledRevision(application({ operationState: operation({ revision: OTHER }) }))).toBeUndefined()
   for (const phase of ['Running', 'Failed', 'Error', 'Terminating']) {
-    expect(deployedRevision(application({ operationState: operation({ phase }) }))).toBeUndefined()
+    expect(settledRevision(application({ operationState: operation({ phase }) }))).toBeUndefined()
   }
 })
 

@@ -4,7 +4,7 @@ import type { Application, HistoryEntry } from '@chg/delivery'
  * The revision whose sync succeeded last, and that nothing was laid over since; undefined while an operation runs, after one that
  * failed, and after a partial sync (Argo CD writes no history entry for it).
  */
-export function deployedRevision({ operationState, history }: Application): string | undefined {
+export function settledRevision({ operationState, history }: Application): string | undefined {
   const last = history.at(-1)?.revision
   if (operationState === undefined) return last || undefined
   if (operationState.phase !== 'Succeeded') return undefined
@@ -18,7 +18,7 @@ export function deployedRevision({ operationState, history }: Application): stri
  */
 export function runs(application: Application, revision: string): boolean {
   const { sync, operationState } = application
-  if (deployedRevision(application) === revision) return true
+  if (settledRevision(application) === revision) return true
   const isSettled = operationState === undefined || operationState.phase === 'Succeeded'
   return isSettled && sync.status === 'Synced' && sync.revision === revision
 }

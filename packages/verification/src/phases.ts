@@ -1,4 +1,4 @@
-import type { Judgement } from './judge.ts'
+import type { Judgement } from './judgement.ts'
 
 /** A stretch of time of which every look said the same. */
 export interface Phase {

@@ -1,8 +1,7 @@
-import type { Services } from '@chg/action'
-import { ChgError, type Clock, isChgError } from '@chg/core'
+import { type ChgError, type Clock, isChgError } from '@chg/core'
 import type { Application, ArgoCd } from '@chg/delivery'
 import type { Kubernetes } from '@chg/kubernetes'
-import type { Inputs } from './action.ts'
+import { checkCluster } from './pod-access.ts'
 import { lookAtWorkloads, type Workload } from './workloads.ts'
 
 /** What one look saw. */
@@ -48,30 +47,5 @@ export function isTransient(error: unknown): error is ChgError {
   return (
     isChgError(error) &&
     /^(kubernetes-unreachable|argocd-unreachable|http-unreachable|http-timeout)$/.test(error.code)
-  )
-}
-
-/** The client for pods, or undefined with `check-pods: false`. Throws `kubeconfig-missing` with both ways out. */
-export async function podAccess(
-  { checkPods }: Inputs,
-  { kubernetes }: Services,
-): Promise<Kubernetes | undefined> {
-  if (!checkPods) return undefined
-  return kubernetes().catch((error: unknown) => {
-    if (!isChgError(error, 'kubeconfig-missing')) throw error
-    const fix = `${error.fix}; or set check-pods to false and rely on what Argo CD says alone`
-    throw new ChgError(error.code, `pods cannot be checked: ${error.message}`, fix, { cause: error })
-  })
-}
-
-/** In core mode the kubeconfig is that of Argo CD's own cluster: pods that are elsewhere must not be looked for there. */
-function checkCluster({ name, destination }: Application, argocd: ArgoCd, kubernetes: Kubernetes): void {
-  const here = ['https://kubernetes.default.svc', kubernetes.server]
-  const isHere = destination.name === 'in-cluster' || here.includes(destination.server.replace(/\/+$/, ''))
-  if (argocd.mode === 'api' || isHere) return
-  throw new ChgError(
-    'pods-elsewhere',
-    `${name} is deployed to ${destination.name || destination.server}, but in core mode the kubeconfig is that of Argo CD's own cluster (${kubernetes.server})`,
-    'set argocd-server, and kubeconfig to the cluster of the pods; or set check-pods to false',
   )
 }

@@ -1,6 +1,6 @@
 import { refuse, suspended, unknown, type Verdict } from '@chg/core'
 import type { PodTrouble } from '@chg/kubernetes'
-import type { Judgement, Wanted } from './judge.ts'
+import type { Judgement, Wanted } from './judgement.ts'
 import type { Look } from './look.ts'
 import { runs } from './running-revision.ts'
 import type { Pod, Workload } from './workloads.ts'

@@ -7,7 +7,7 @@ import {
   unknown,
   type Verdict,
 } from '@chg/core'
-import type { Judgement } from './judge.ts'
+import type { Judgement } from './judgement.ts'
 import type { Blind, Look } from './look.ts'
 import { type Phase, withPhase } from './phases.ts'
 
