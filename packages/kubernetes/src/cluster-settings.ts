@@ -18,10 +18,12 @@ export interface ClusterSettings {
 export async function clusterSettings(entry: KubeconfigEntry): Promise<ClusterSettings> {
   const text = (member: string) => textIn(entry, 'cluster', member)
   const server = text('server')?.replace(/\/+$/, '') ?? ''
-  if (!/^https?:\/\/./.test(server) || !URL.canParse(server)) {
+  if (!isAddress(server)) {
+    // What stands before an @ may be a password.
+    const shown = JSON.stringify(server.replace(/^([^/]*\/\/)?[^/]*@/, '$1…@'))
     throw new ChgError(
       'kubeconfig-invalid',
-      `${nameOf(entry, 'cluster')} has ${server === '' ? 'no server' : `the server ${JSON.stringify(server)}`}, where a URL is expected`,
+      `${nameOf(entry, 'cluster')} has ${server === '' ? 'no server' : `the server ${shown}`}, where a URL without credentials is expected`,
       'set server to the URL of the API server, for example https://203.0.113.7:6443',
     )
   }
@@ -48,4 +50,11 @@ export async function clusterSettings(entry: KubeconfigEntry): Promise<ClusterSe
       'extension',
     ),
   }
+}
+
+/** Messages name the server, so it must not carry a password. */
+function isAddress(server: string): boolean {
+  if (!/^https?:\/\/./.test(server) || !URL.canParse(server)) return false
+  const { username, password } = new URL(server)
+  return username === '' && password === ''
 }

@@ -113,6 +113,11 @@ test.each([
   ['no server', kubeconfig({ server: '' }), /cluster "prod" .* has no server/],
   ['a server without scheme', kubeconfig({ server: 'api:6443' }), /has the server "api:6443"/],
   [
+    'credentials in the server',
+    kubeconfig({ server: 'https://me:hidden@api:6443' }),
+    /has the server "https:\/\/…@api:6443", where a URL without credentials/,
+  ],
+  [
     'a CA that is none',
     kubeconfig({ 'certificate-authority-data': 'AAAA' }),
     /certificate-authority-data that is not PEM/,
