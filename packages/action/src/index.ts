@@ -1,3 +1,4 @@
+export { plain } from '@chg/findings'
 export {
   type ActionDefinition,
   defineAction,
@@ -30,5 +31,5 @@ export type { Reporter } from './reporter.ts'
 export { runAction } from './run-action.ts'
 export type { RunContext } from './run-context.ts'
 export type { ApplicationConfig, ChgConfig, Services } from './services.ts'
-export { plain, type TimelineEntry, table, timeline } from './summary.ts'
+export { type TimelineEntry, table, timeline } from './summary.ts'
 export type { Tools } from './tools.ts'

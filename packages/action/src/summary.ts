@@ -1,18 +1,8 @@
 import type { Verdict } from '@chg/core'
+import { plain } from '@chg/findings'
 import type { Mode } from './inputs.ts'
 
 const marks: Record<Verdict['verdict'], string> = { pass: '✅', refuse: '⛔', suspended: '⏸️', unknown: '❔' }
-
-/** Text from outside made harmless inside Markdown: no markup, no HTML, no mentions, one line. */
-export function plain(text: string): string {
-  return text
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll(/[\\`*_{}[\]()#|~!]/g, '\\$&')
-    .replaceAll('@', '@\u200b')
-}
 
 /** A Markdown table; cells are taken as Markdown, so put foreign text through `plain` first. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,5 +1,6 @@
 export type { Finding, Place } from './finding.ts'
 export { findingsTable } from './markdown.ts'
 export { countFindings, sortedFindings } from './order.ts'
+export { plain } from './plain.ts'
 export { findingLine, findingsText } from './plain-text.ts'
 export { type SarifTool, toSarif } from './sarif.ts'

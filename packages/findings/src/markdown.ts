@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts'
 import { sortedFindings } from './order.ts'
+import { plain } from './plain.ts'
 
 const marks = { error: '⛔', warning: '⚠️', notice: 'ℹ️' }
 
@@ -22,14 +23,7 @@ export function findingsTable(findings: readonly Finding[], limit = 200): string
   ].join('\n')
 }
 
-/** Names and values in findings come from files of a pull request: no markup, HTML or mention of theirs may act. */
+/** Names and values in findings come from files of a pull request, and may be long. */
 function escaped(text: string): string {
-  return text
-    .slice(0, 1_000)
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll(/[\\`*_{}[\]()#|~!]/g, '\\$&')
-    .replaceAll('@', '@\u200b')
+  return plain(text.slice(0, 1_000))
 }
