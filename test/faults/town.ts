@@ -30,6 +30,8 @@ export interface Town {
   mark(): void
   /** No faults, no backups, no ledger; the application as on the first day, or on the second, when 2.5.0 was deployed. */
   rewind(day?: 'first' | 'second'): Promise<void>
+  /** As `rewind`, but the ledger stays. */
+  rewindCluster(day: 'first' | 'second'): Promise<void>
   leave(): Promise<void>
 }
 
@@ -86,6 +88,10 @@ export async function enterTown(): Promise<Town> {
       mark = sandbox.requests.length
     },
     async rewind(day = 'first') {
+      await town.rewindCluster(day)
+      await rm(ledger, { recursive: true, force: true })
+    },
+    async rewindCluster(day) {
       sandbox.faults.clear()
       for (const backup of sandbox.store.list('backups', 'velero'))
         sandbox.store.delete('backups', 'velero', backup.metadata.name)
@@ -98,7 +104,6 @@ export async function enterTown(): Promise<Town> {
       sandbox.store.update('applications', 'argocd', application, ({ metadata }) => ({ ...app, metadata }))
       // Argo CD tells operations apart by the second of their start.
       clock.advance(60_000)
-      await rm(ledger, { recursive: true, force: true })
       mark = sandbox.requests.length
     },
     async leave() {
