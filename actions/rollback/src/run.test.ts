@@ -191,6 +191,27 @@ describe.each(['api', 'core'] as const)('%s mode', (mode) => {
     })
     expect(again.outputs.reason).toContain('does not run')
   })
+
+  test('a target that crashes after it was ready is found out while it must stay healthy', async () => {
+    stage = await setStage(mode)
+    const relapse = await stage.deploy('relapse')
+    await stage.deploy('3')
+    const done = await stage.rollBack({ revision: relapse, 'stable-for': '1m', timeout: '10m' })
+    expect(done.outputs).toMatchObject({ verdict: 'refuse', code: 'rollback-unverified', revision: relapse })
+    expect(done.lines.join('\n')).toMatch(/ healthy: .*\n.* pods-restarting: .*\n(.*\n)* ?.*pods-crashing: /)
+  })
+})
+
+test('with pods in a cluster that the kubeconfig is not of, nothing is begun', async () => {
+  stage = await setStage('core')
+  stage.sandbox.store.update('applications', 'argocd', 'api', (one) => ({
+    ...one,
+    spec: { ...(one.spec as object), destination: { server: 'https://elsewhere:6443', namespace: 'shop' } },
+  }))
+  const done = await stage.rollBack()
+  expect(done.outputs).toMatchObject({ verdict: 'unknown', code: 'pods-elsewhere' })
+  expect(done.outputs.reason).toContain('https://elsewhere:6443')
+  expect(stage.writes()).toEqual([])
 })
 
 test.each(['velero', 'git-revert'])(

@@ -6,7 +6,7 @@ import { freeze } from './freeze.ts'
 import { goBack, isBack } from './go-back.ts'
 import { type Plan, planRollback } from './plan.ts'
 import { recordsOrNone } from './records.ts'
-import { podAccess, verified } from './verify.ts'
+import { podsOf, verified } from './verify.ts'
 
 /** Chooses what was known good, holds auto-sync off, goes back to it once, and verifies it. */
 export async function run(inputs: Inputs, services: Services): Promise<Result> {
@@ -19,7 +19,7 @@ export async function run(inputs: Inputs, services: Services): Promise<Result> {
   const plan = planRollback(application, inputs, await recordsOrNone(services))
   if ('verdict' in plan) return conclude(plan, { application })
   if (services.mode === 'observe') return conclude(wouldRollBack(name, plan), { application, plan })
-  const kubernetes = await podAccess(inputs, services)
+  const kubernetes = await podsOf(application, argocd, inputs, services)
   await begin(name, plan, services)
   await freeze(argocd, application, plan, { clock, change })
   const patience = { clock, signal, interval: pollInterval, timeout }
@@ -27,7 +27,8 @@ export async function run(inputs: Inputs, services: Services): Promise<Result> {
   const end = already ? undefined : await goBack(argocd, name, plan, inputs, patience, reporter.info)
   const failed = end === undefined || 'verdict' in end ? end : verdictOfEnd(end, plan)
   if (failed !== undefined) return conclude(failed, { application: await argocd.application(name), plan })
-  const health = await verified(argocd, inputs, plan, kubernetes, already, patience)
+  const done = { plan, already, kubernetes }
+  const health = await verified(argocd, inputs, done, patience, reporter.info)
   return conclude(health.verdict, { application: health.application, plan, reason: inputs.reason })
 }
 

@@ -18,6 +18,8 @@ export interface Stage {
   readonly good: string
   readonly middle: string
   readonly bad: string
+  /** Deploys the image of that tag; the revision. */
+  deploy(tag: string): Promise<string>
   rollBack(
     inputs?: Readonly<Record<string, string>>,
     world?: { http?: Http; signal?: AbortSignal; ledger?: Ledger },
@@ -35,7 +37,10 @@ export async function setStage(
   const repository = await configRepository()
   const sandbox = await startSandbox({
     clock,
-    images: [{ image: /:(3|crash)$/, behaviour: { kind: 'crash', after: 500 } }],
+    images: [
+      { image: /:(3|crash)$/, behaviour: { kind: 'crash', after: 500 } },
+      { image: /:relapse$/, behaviour: { kind: 'crash', after: 40_000 } },
+    ],
   })
   sandbox.store.create('namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } })
   sandbox.store.create('applications', applicationObject(repository, spec))
@@ -74,6 +79,7 @@ export async function setStage(
     good,
     middle,
     bad,
+    deploy,
     rollBack: (inputs = {}, world = {}) =>
       runForTest(
         action,

@@ -6,7 +6,6 @@ export type {
   OperationState,
   SyncRequest,
 } from './argocd.ts'
-export { type Awaited, awaitHealthy, type HealthEnd } from './await-healthy.ts'
 export { chooseTarget } from './choose-target.ts'
 export { type ConnectArgoCd, connectArgoCd } from './connect.ts'
 export { deployedRevision, entryOf } from './deployed.ts'
