@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { ChgError, messageOf, sha256 } from '@chg/core'
-import type { Calendar } from './load-calendar.ts'
+import type { Calendar } from './calendar.ts'
 import { type FileProject, projectsIn } from './projects-in.ts'
 
 const LARGEST = 4 * 1024 * 1024

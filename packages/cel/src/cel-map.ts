@@ -1,13 +1,13 @@
-import { type CelValue, Uint } from './value.ts'
+import { Uint } from './uint.ts'
 
 export type MapKey = string | bigint | boolean
 
 /** A map. Keys are strings, bools or whole numbers (int and uint of the same value are one key). */
-export class CelMap {
-  readonly #entries: ReadonlyMap<MapKey, CelValue | (() => CelValue)>
+export class CelMap<V> {
+  readonly #entries: ReadonlyMap<MapKey, V | (() => V)>
 
   /** A value may be a function: it is called at each read, for bindings that are worked out only when used. */
-  constructor(entries: Iterable<readonly [MapKey, CelValue | (() => CelValue)]>) {
+  constructor(entries: Iterable<readonly [MapKey, V | (() => V)]>) {
     this.#entries = new Map(entries)
   }
 
@@ -15,16 +15,16 @@ export class CelMap {
     return this.#entries.size
   }
 
-  has(key: CelValue): boolean {
+  has(key: unknown): boolean {
     const at = keyOf(key)
     return at !== undefined && this.#entries.has(at)
   }
 
   /** Undefined when the key is missing. */
-  get(key: CelValue): CelValue | undefined {
+  get(key: unknown): V | undefined {
     const at = keyOf(key)
     const found = at === undefined ? undefined : this.#entries.get(at)
-    return typeof found === 'function' ? found() : found
+    return isLazy(found) ? found() : found
   }
 
   keys(): readonly MapKey[] {
@@ -33,9 +33,13 @@ export class CelMap {
 }
 
 /** The key that a value names; undefined for what cannot be one. Doubles count when they are whole. */
-export function keyOf(value: CelValue): MapKey | undefined {
+export function keyOf(value: unknown): MapKey | undefined {
   if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint') return value
   if (value instanceof Uint) return value.value
   if (typeof value === 'number' && Number.isInteger(value)) return BigInt(value)
   return undefined
+}
+
+function isLazy<V>(value: V | (() => V)): value is () => V {
+  return typeof value === 'function'
 }

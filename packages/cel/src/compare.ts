@@ -1,7 +1,8 @@
 import { noOverload } from './cel-error.ts'
 import { Duration, Timestamp } from './time.ts'
 import { typeOf } from './type-of.ts'
-import { type CelValue, codePoints, Uint } from './value.ts'
+import { Uint } from './uint.ts'
+import { type CelValue, codePoints } from './value.ts'
 
 /** Order of two values as CEL's `<` has it: negative, zero, positive; NaN where there is none (a NaN). */
 export function compare(left: CelValue, right: CelValue): number {

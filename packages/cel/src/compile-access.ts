@@ -6,7 +6,8 @@ import { originOf } from './origin.ts'
 import type { Code, Frame, Scope } from './scope.ts'
 import type { TypeName } from './type-name.ts'
 import { typeOf } from './type-of.ts'
-import { type CelValue, Uint } from './value.ts'
+import { Uint } from './uint.ts'
+import type { CelValue } from './value.ts'
 
 type Access = Extract<ASTNode, { op: '.' | '.?' | '[]' | '[?]' }>
 const containers: ReadonlySet<TypeName> = new Set(['dyn', 'map', 'optional_type'])

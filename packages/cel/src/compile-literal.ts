@@ -4,7 +4,8 @@ import { CelMap, keyOf } from './cel-map.ts'
 import type { Code, Scope } from './scope.ts'
 import type { TypeName } from './type-name.ts'
 import { typeOf } from './type-of.ts'
-import { type CelValue, Uint } from './value.ts'
+import { Uint } from './uint.ts'
+import type { CelValue } from './value.ts'
 
 export const MAX_INT = (1n << 63n) - 1n
 export const MIN_INT = -(1n << 63n)

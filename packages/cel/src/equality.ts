@@ -2,7 +2,8 @@ import type { Budget } from './budget.ts'
 import { CelMap } from './cel-map.ts'
 import { Optional } from './optional.ts'
 import { Duration, Timestamp } from './time.ts'
-import { type CelValue, Opaque, TypeValue, Uint } from './value.ts'
+import { Uint } from './uint.ts'
+import { type CelValue, Opaque, TypeValue } from './value.ts'
 
 /** CEL's `==`: numbers compare across their types, values of different types are unequal, never an error. */
 export function equals(left: CelValue, right: CelValue, budget: Budget): boolean {
@@ -39,7 +40,7 @@ export function equals(left: CelValue, right: CelValue, budget: Budget): boolean
   return false
 }
 
-function sameMember(a: CelMap, b: CelMap, key: CelValue, budget: Budget): boolean {
+function sameMember(a: CelMap<CelValue>, b: CelMap<CelValue>, key: CelValue, budget: Budget): boolean {
   const one = a.get(key)
   const other = b.get(key)
   return one !== undefined && other !== undefined && equals(one, other, budget)

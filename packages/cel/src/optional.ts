@@ -1,12 +1,10 @@
-import type { CelValue } from './value.ts'
-
 /** `optional.of(x)` or `optional.none()`. */
-export class Optional {
-  static readonly none = new Optional(undefined)
+export class Optional<V> {
+  static readonly none = new Optional<never>(undefined)
   /** Undefined for none. */
-  readonly value: CelValue | undefined
+  readonly value: V | undefined
 
-  constructor(value: CelValue | undefined) {
+  constructor(value: V | undefined) {
     this.value = value
   }
 }

@@ -3,7 +3,8 @@ import type { CelMap } from './cel-map.ts'
 import type { Optional } from './optional.ts'
 import type { Duration, Timestamp } from './time.ts'
 import type { TypeName } from './type-name.ts'
-import type { CelValue, Opaque, TypeValue, Uint } from './value.ts'
+import type { Uint } from './uint.ts'
+import type { CelValue, Opaque, TypeValue } from './value.ts'
 
 interface ValueOf {
   dyn: CelValue
@@ -15,9 +16,9 @@ interface ValueOf {
   string: string
   bytes: Uint8Array
   list: readonly CelValue[]
-  map: CelMap
+  map: CelMap<CelValue>
   type: TypeValue
-  optional_type: Optional
+  optional_type: Optional<CelValue>
   'google.protobuf.Timestamp': Timestamp
   'google.protobuf.Duration': Duration
 }

@@ -2,7 +2,8 @@ import { CelMap } from './cel-map.ts'
 import { Optional } from './optional.ts'
 import { Duration, Timestamp } from './time.ts'
 import type { TypeName } from './type-name.ts'
-import { type CelValue, Opaque, TypeValue, Uint } from './value.ts'
+import { Uint } from './uint.ts'
+import { type CelValue, Opaque, TypeValue } from './value.ts'
 
 /** The type of a value at run time; never `dyn`. */
 export function typeOf(value: CelValue): TypeName {

@@ -2,6 +2,7 @@ import type { CelMap } from './cel-map.ts'
 import type { Optional } from './optional.ts'
 import type { Duration, Timestamp } from './time.ts'
 import type { TypeName } from './type-name.ts'
+import type { Uint } from './uint.ts'
 
 /** A CEL value: int is a bigint, double a number, list an array. */
 export type CelValue =
@@ -13,20 +14,12 @@ export type CelValue =
   | Uint
   | Uint8Array
   | readonly CelValue[]
-  | CelMap
+  | CelMap<CelValue>
   | TypeValue
   | Timestamp
   | Duration
-  | Optional
+  | Optional<CelValue>
   | Opaque
-
-/** An unsigned 64-bit integer. */
-export class Uint {
-  readonly value: bigint
-  constructor(value: bigint) {
-    this.value = value
-  }
-}
 
 /** A type as a value: what `type(x)` gives. */
 export class TypeValue {

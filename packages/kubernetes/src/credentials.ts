@@ -1,29 +1,9 @@
-import { ChgError, type Clock, type Exec } from '@chg/core'
+import { ChgError } from '@chg/core'
 import type { ClusterSettings } from './cluster-settings.ts'
+import type { Credential, CredentialServices, Credentials } from './credential.ts'
 import { nameOf, pemIn, readBeside, textIn } from './entry-fields.ts'
 import { execCredentials } from './exec-credentials.ts'
 import type { KubeconfigEntry } from './kubeconfig-file.ts'
-
-/** What proves who we are. */
-export interface Credential {
-  readonly authorization?: string
-  readonly cert?: string
-  readonly key?: string
-}
-
-/** Credentials that may change while a long wait goes on. */
-export interface Credentials {
-  current(): Promise<Credential>
-  /** After a 401: forgets what can be had anew. False when nothing can. */
-  renew(): boolean
-}
-
-export interface CredentialServices {
-  readonly exec: Exec
-  readonly clock: Clock
-  readonly signal: AbortSignal
-  readonly mask: (secret: string) => void
-}
 
 const TOKEN_FILE_AGE_MS = 60_000
 const anonymous: Credentials = { current: async () => ({}), renew: () => false }

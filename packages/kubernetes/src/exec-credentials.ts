@@ -10,7 +10,7 @@ import {
   stringAt,
 } from '@chg/core'
 import type { ClusterSettings } from './cluster-settings.ts'
-import type { Credential, CredentialServices, Credentials } from './credentials.ts'
+import type { Credential, CredentialServices, Credentials } from './credential.ts'
 import { nameOf } from './entry-fields.ts'
 import type { KubeconfigEntry } from './kubeconfig-file.ts'
 

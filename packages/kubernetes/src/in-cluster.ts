@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ChgError, messageOf } from '@chg/core'
 import type { ClusterSettings } from './cluster-settings.ts'
-import { type CredentialServices, type Credentials, tokenFileCredentials } from './credentials.ts'
+import type { CredentialServices, Credentials } from './credential.ts'
+import { tokenFileCredentials } from './credentials.ts'
 
 const SERVICE_ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount'
 

@@ -1,6 +1,6 @@
 import { ChgError, type Clock, type Http, type HttpResponse, isChgError, retry } from '@chg/core'
 import type { ClusterSettings } from './cluster-settings.ts'
-import type { Credentials } from './credentials.ts'
+import type { Credentials } from './credential.ts'
 import { requestPath, type Subject, sayObject } from './request-path.ts'
 import { type Request, retryAfter, statusError, type Verb } from './status-error.ts'
 

@@ -2,7 +2,7 @@ import { CelError, overflow } from '../cel-error.ts'
 import { MAX_INT, MIN_INT } from '../compile-literal.ts'
 import { global, type Overload } from '../overload.ts'
 import { Duration, Timestamp } from '../time.ts'
-import { Uint } from '../value.ts'
+import { Uint } from '../uint.ts'
 
 const TIME = 'google.protobuf.Timestamp'
 const SPAN = 'google.protobuf.Duration'

@@ -4,7 +4,8 @@ import { CelMap } from '../cel-map.ts'
 import { sayDouble } from '../double-text.ts'
 import { Duration, Timestamp } from '../time.ts'
 import { typeOf } from '../type-of.ts'
-import { type CelValue, TypeValue, Uint } from '../value.ts'
+import { Uint } from '../uint.ts'
+import { type CelValue, TypeValue } from '../value.ts'
 
 /** `"%s has %d".format([…])`: the verbs s d f b x X o and `%%`, with `.precision` on f (cel-go `ext.Strings`). */
 export function formatText(form: string, values: readonly CelValue[], budget: Budget): string {

@@ -3,7 +3,8 @@ import { CelMap } from '../cel-map.ts'
 import { Optional } from '../optional.ts'
 import { global, method, type Overload } from '../overload.ts'
 import { Duration } from '../time.ts'
-import { type CelValue, Uint } from '../value.ts'
+import { Uint } from '../uint.ts'
+import type { CelValue } from '../value.ts'
 
 function isZero(value: CelValue): boolean {
   if (value === null || value === false || value === 0n || value === 0 || value === '') return true

@@ -8,7 +8,7 @@ const URL_TYPE = 'kubernetes.URL'
 const of = (value: Opaque): Location => value as Location
 
 /** Keys with their values in order; pairs that cannot be decoded, or hold a `;`, are left out, as Go's `URL.Query` does. */
-function query(text: string): CelMap {
+function query(text: string): CelMap<readonly string[]> {
   const pairs = text.split('&').flatMap((pair) => {
     if (pair === '' || pair.includes(';')) return []
     const [key = '', ...rest] = pair.split('=').map((part) => part.replaceAll('+', ' '))
