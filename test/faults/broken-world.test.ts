@@ -1,8 +1,10 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
+import { join } from 'node:path'
 import { type Http, nodeHttp } from '@chg/core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
+import { appProject } from '../stage/files.ts'
 import { expectStopped } from './stopped.ts'
 import type { Texts } from './subjects.ts'
 import { enterTown, type Town } from './town.ts'
@@ -102,26 +104,18 @@ describe.each(ways)('%s', (_, way) => {
     expect(run.outputs.code).toMatch(/unreachable$/)
   })
 
-  test('a server that is down for four requests is waited for', async () => {
-    await town.rewind(way.day)
-    town.sandbox.faults.inject({
-      endpoint: endpointOf(way),
-      method: 'GET',
-      times: 4,
-      effect: { kind: 'status', status: 503 },
-    })
-    expect((await go()).outputs).toMatchObject({ verdict: 'pass' })
-  })
-
-  test('the time that a 429 asks for is waited', async () => {
+  test('four reads that fail, each in its own way, are borne, and the time that a 429 asks for is waited', async () => {
     await town.rewind(way.day)
     const before = town.clock.slept.length
     const headers = { 'retry-after': '17' }
-    town.sandbox.faults.inject({
-      endpoint: endpointOf(way),
-      times: 1,
-      effect: { kind: 'status', status: 429, headers },
-    })
+    const effects = [
+      { kind: 'status', status: 503 },
+      { kind: 'reset' },
+      { kind: 'truncate', bytes: 20 },
+      { kind: 'status', status: 429, headers },
+    ] as const
+    for (const effect of effects)
+      town.sandbox.faults.inject({ endpoint: endpointOf(way), method: 'GET', times: 1, effect })
     expect((await go()).outputs).toMatchObject({ verdict: 'pass' })
     expect(Math.max(...town.clock.slept.slice(before))).toBeGreaterThanOrEqual(17_000)
   })
@@ -134,26 +128,17 @@ describe.each(ways)('%s', (_, way) => {
   })
 
   test.runIf(way.write !== undefined)(
-    'a token that expires after some requests is unknown, and the next run goes on where this one ended',
+    'a token that ends on the way is unknown; the next run goes on',
     async () => {
-      let after = 0
-      for (const at of [undefined, 2, 5]) {
-        await town.rewind(way.day)
-        changes += 1
-        const change = `CHG-${changes}`
-        const http = at === undefined ? nodeHttp() : expiring(way, at)
-        const run = await go({ change }, http)
-        if (at === undefined) after = way.effects(town, change)
-        else if (run.outputs.verdict !== 'pass') {
-          expectStopped(
-            run,
-            way.by === 'api' ? /does not accept argocd-token/ : /credentials of context sandbox/,
-          )
-          town.sandbox.faults.clear()
-          expect((await go({ change })).outputs.verdict).toBe('pass')
-        }
-        expect(way.effects(town, change)).toBe(after)
-      }
+      await town.rewind(way.day)
+      changes += 1
+      const change = `CHG-${changes}`
+      const before = way.effects(town, change)
+      const run = await go({ change }, expiring(way, 4))
+      expectStopped(run, way.by === 'api' ? /does not accept argocd-token/ : /credentials of context sandbox/)
+      town.sandbox.faults.clear()
+      expect((await go({ change })).outputs.verdict).toBe('pass')
+      expect(way.effects(town, change)).toBe(before + 1)
     },
   )
 
@@ -173,6 +158,22 @@ describe.each(ways)('%s', (_, way) => {
     await town.rewind(way.day)
     const run = await go({ mode: 'observe' })
     expect(run.exitCode).toBe(0)
+    expect(town.writes()).toEqual([])
+  })
+})
+
+describe.each(['argocd-sync', 'window-gate'] as const)('a closed window of %s', (name) => {
+  test.each([
+    ['enforce', 1],
+    ['report', 0],
+    ['observe', 0],
+  ])('in mode %s is a refusal with exit code %i, and nothing is written', async (mode, exitCode) => {
+    await town.rewind('first')
+    const calendar = 'calendars/closed.yaml'
+    const project = appProject({ schedule: '0 0 1 1 *', duration: '1h' })
+    await writeFile(join(town.company.repository.clone, calendar), project)
+    const run = await town.run(name, { calendar, mode })
+    expect(run).toMatchObject({ exitCode, outputs: { verdict: 'refuse', code: 'window-closed' } })
     expect(town.writes()).toEqual([])
   })
 })

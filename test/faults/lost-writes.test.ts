@@ -45,20 +45,18 @@ async function begin(way: Way): Promise<string> {
   return `CHG-${changes}`
 }
 
-/** A run without a fault: the number of its write if it has one, of its last request, and what it changes. */
+/** A run without a fault: the number of the request that writes, and how many effects there are then. */
 async function usualRun(way: Way) {
   const change = await begin(way)
   const http = network()
   const run = await go(way, change, http)
-  expect(run.outputs.reason).toBeDefined()
   expect(run.outputs.verdict).toBe('pass')
-  const { write } = way
-  const at = write === undefined ? 2 : http.asked.findIndex((one) => write.test(one)) + 1
+  const at = http.asked.findIndex((one) => way.write?.test(one)) + 1
   expect(at).toBeGreaterThan(1)
   return { write: at, effects: way.effects(town, change) }
 }
 
-describe.each(ways)('%s', (_, way) => {
+describe.each(ways.filter(([, { write }]) => write !== undefined))('%s', (_, way) => {
   let usual: Awaited<ReturnType<typeof usualRun>>
   beforeAll(async () => {
     usual = await usualRun(way)
