@@ -11,6 +11,7 @@ const layers: Readonly<Record<string, number>> = {
   cel: 1,
   windows: 2,
   schemas: 2,
+  history: 2,
   report: 2,
   kubernetes: 3,
   github: 3,

@@ -1,5 +1,5 @@
+import type { DueChange } from '@chg/history'
 import { describe, expect, it } from 'vitest'
-import type { DueChange } from './due.ts'
 import { matrixJobs } from './matrix.ts'
 import { outcomeOf } from './outcome.ts'
 import { warnOf } from './warnings.ts'

@@ -1,5 +1,5 @@
 import type { ApplicationConfig, ChgConfig } from '@chg/action'
-import type { DueChange } from './due.ts'
+import type { DueChange } from '@chg/history'
 
 /** GitHub: a matrix makes at most 256 jobs per run. */
 const MAX_JOBS = 256

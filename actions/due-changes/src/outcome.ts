@@ -1,7 +1,7 @@
 import { plain, table } from '@chg/action'
 import { pass } from '@chg/core'
+import type { Due } from '@chg/history'
 import type { DueOutcome } from './action.ts'
-import type { Due } from './due.ts'
 import type { MatrixJob } from './matrix.ts'
 
 /** What a run says: outputs, a sentence, and the two tables of the summary. */

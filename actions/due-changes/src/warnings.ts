@@ -1,5 +1,5 @@
 import type { Reporter } from '@chg/action'
-import type { Due } from './due.ts'
+import type { Due } from '@chg/history'
 import type { MatrixJob } from './matrix.ts'
 
 /** Says what a person should know before relying on the matrix. */

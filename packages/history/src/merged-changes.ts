@@ -1,8 +1,10 @@
-import type { ChgConfig } from '@chg/action'
 import { parseChangeId, parseTrailers, pathMatches } from '@chg/change'
 import { isChgError } from '@chg/core'
 import type { Commit, History } from './history.ts'
 import { integrations } from './integration.ts'
+
+/** The files that make up each application, as globs (`*` within a directory, `**` across). */
+export type Applications = Readonly<Record<string, { readonly paths: readonly string[] }>>
 
 /** What one change did to one application, up to its newest commit. */
 export interface MergedChange {
@@ -58,7 +60,7 @@ export function mergedChanges(
   history: History,
   named: readonly NamedCommit[],
   files: ReadonlyMap<string, readonly string[]>,
-  applications: ChgConfig['applications'],
+  applications: Applications,
 ): readonly MergedChange[] {
   const places = integrations(history)
   const committed = new Map(history.commits.map(({ sha, committedAt }) => [sha, committedAt]))
@@ -79,10 +81,7 @@ export function mergedChanges(
   return [...merged.values()].toSorted((a, b) => a.position - b.position)
 }
 
-function touchedApplications(
-  files: readonly string[],
-  applications: ChgConfig['applications'],
-): readonly string[] {
+function touchedApplications(files: readonly string[], applications: Applications): readonly string[] {
   return Object.entries(applications)
     .filter(([, { paths }]) => paths.some((glob) => files.some((file) => pathMatches(glob, file))))
     .map(([application]) => application)

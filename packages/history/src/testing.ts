@@ -1,0 +1,2 @@
+export { repository } from './test-repository.ts'
+export { story } from './test-story.ts'
