@@ -3,7 +3,7 @@ import { parse } from 'yaml'
 import { actionYml } from './action-yml.ts'
 import type { Definition } from './definition.ts'
 
-const input = { description: 'X.', required: false, secret: false, takes: 'text', example: 'x' }
+const input = { description: 'X.', required: false, secret: false as const, takes: 'text', example: 'x' }
 const definition: Definition = {
   name: 'window-gate',
   description: 'May it: go?',

@@ -56,7 +56,7 @@ export function configSchema(definitions: readonly Definition[]): Schema {
 
 function inputsSchema(inputs: Definition['inputs'], description: string): Schema {
   const properties = Object.entries(inputs)
-    .filter(([name, input]) => name !== 'environment' && input.takes !== 'a secret')
+    .filter(([name, input]) => name !== 'environment' && input.secret !== 'value')
     .map(([name, input]) => [name, valueSchema(input)] as const)
   return {
     description,
@@ -86,6 +86,6 @@ function valueSchema(input: InputDefinition): Schema {
     }
   if (input.takes.startsWith('a list')) return { ...about, anyOf: [{ type: 'string' }, textList] }
   // A secret that may also be a path is taken here as a path only.
-  if (input.secret) return { ...about, type: 'string', pattern: '^[^\\n]*$' }
+  if (input.secret === 'content') return { ...about, type: 'string', pattern: '^[^\\n]*$' }
   return { ...about, type: ['string', 'number'] }
 }

@@ -10,7 +10,7 @@ export interface InputDefinition {
   readonly description: string
   readonly required: boolean
   readonly default?: string
-  readonly secret: boolean
+  readonly secret: false | 'value' | 'content'
   readonly takes: string
   readonly example: string
 }

@@ -26,7 +26,7 @@ export async function execute<S extends InputSpecs, O extends string, C extends 
   try {
     const explicit = givenInputs(action, world.env)
     for (const [name, value] of explicit)
-      for (const hidden of action.inputs[name]?.secret ? secretsIn(value) : []) reporter.mask(hidden)
+      for (const hidden of secretsIn(value, action.inputs[name]?.secret ?? false)) reporter.mask(hidden)
     const config = await loadConfig(world.workspace)
     const given = await withChange(withEnvironment(action, explicit, config), world)
     const inputs = parseInputs(action.inputs, given)

@@ -58,5 +58,5 @@ test('a secret that does not parse is never shown', () => {
 
 test('a default counts as an example, and required and secret are told', () => {
   expect(text({ description: 'x', default: 'argocd' })).toMatchObject({ example: 'argocd', required: false })
-  expect(secret({ description: 'x', required: true })).toMatchObject({ secret: true, required: true })
+  expect(secret({ description: 'x', required: true })).toMatchObject({ secret: 'value', required: true })
 })

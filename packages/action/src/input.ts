@@ -1,13 +1,18 @@
 import { ChgError, messageOf, parseDuration, parseInstant } from '@chg/core'
 
+/**
+ * What must be masked before first use, and is refused in `.github/chg.yaml`: the whole `value`; or the `content`, where a path may
+ * stand instead of it.
+ */
+export type Secrecy = false | 'value' | 'content'
+
 /** One input as data: `action.yml`, the README table and the parsed type all come from it. */
 export interface Input<T> {
   readonly description: string
   readonly required: boolean
   /** As a user would write it. Kept out of `action.yml`, where it would hide the defaults of `.github/chg.yaml`. */
   readonly default?: string
-  /** Masked before first use, refused in `.github/chg.yaml`. */
-  readonly secret: boolean
+  readonly secret: Secrecy
   /** What it takes, in words: "a duration such as 30m". */
   readonly takes: string
   readonly example: string
@@ -24,7 +29,7 @@ interface Options {
 type Maybe<T, O extends Options> = O extends { required: true } | { default: string } ? T : T | undefined
 
 const kind =
-  <T>(takes: string, example: string, parse: (text: string) => T, secret = false) =>
+  <T>(takes: string, example: string, parse: (text: string) => T, secret: Secrecy = false) =>
   <const O extends Options>(options: O): Input<Maybe<T, O>> => ({
     description: options.description,
     required: options.required === true,
@@ -44,16 +49,18 @@ const lines = (value: string) =>
 /** Any text, trimmed. */
 export const text = kind('text', 'api-gateway', (value) => value.trim())
 /** Masked text. */
-export const secret = kind('a secret', `\${{ secrets.TOKEN }}`, (value) => value.trim(), true)
+export const secret = kind('a secret', `\${{ secrets.TOKEN }}`, (value) => value.trim(), 'value')
 /** Several lines kept as they are, such as a kubeconfig: a path or the content. */
 export const textOrPath = kind(
   'a path, or the content itself',
   'deploy/kubeconfig.yaml',
   (value) => value,
-  true,
+  'content',
 )
 /** One item a line; blank lines do not count. */
 export const list = kind('a list, one item per line', 'apps/api-gateway', lines)
+/** One masked item a line. */
+export const secretList = kind('a list, one item per line', `\${{ secrets.HEADERS }}`, lines, 'value')
 /** A Go duration, in milliseconds. */
 export const duration = kind('a duration such as 90s, 30m or 1h30m', '30m', parseDuration)
 /** An RFC 3339 instant. */

@@ -33,6 +33,7 @@ test('tokens and kubeconfigs are secrets', () => {
   const secrets = Object.entries(all).filter(([, input]) => input.secret)
   expect(secrets.map(([name]) => name).sort()).toEqual([
     'argocd-ca',
+    'argocd-headers',
     'argocd-token',
     'github-token',
     'kubeconfig',

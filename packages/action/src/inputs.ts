@@ -1,5 +1,5 @@
 import { parseChangeId } from '@chg/change'
-import { duration, type Input, list, oneOf, secret, text, textOrPath } from './input.ts'
+import { duration, type Input, oneOf, secret, secretList, text, textOrPath } from './input.ts'
 
 /** Inputs by their kebab-case names, as they stand in `action.yml`. */
 export type InputSpecs = { readonly [name: string]: Input<unknown> }
@@ -78,7 +78,7 @@ export const argocdInputs = {
     example: 'https://argocd.example.com/prefix',
   }),
   'argocd-token': secret({ description: 'A project token or an account token of Argo CD.' }),
-  'argocd-headers': list({
+  'argocd-headers': secretList({
     description:
       'Extra headers for each request to Argo CD, one `Name: value` per line, for a proxy in front of it. Values are masked.',
     example: 'CF-Access-Client-Id: abc',

@@ -61,13 +61,7 @@ export function withEnvironment(action: ActionDefinition, given: Given, config: 
           `${where} is no input of ${action.name}`,
           `its inputs are: ${Object.keys(action.inputs).join(', ')}`,
         )
-      if (spec.secret && value.includes('\n'))
-        throw new ChgError(
-          'config-invalid',
-          `${where} holds a secret in a file of the repository`,
-          'pass it as an input from a GitHub secret',
-        )
-      if (spec.secret && spec.takes === 'a secret')
+      if (spec.secret === 'value' || (spec.secret === 'content' && value.includes('\n')))
         throw new ChgError(
           'config-invalid',
           `${where} holds a secret in a file of the repository`,
