@@ -1,11 +1,10 @@
 import type { Services } from '@chg/action'
 import { checkWindow, subjectOf } from '@chg/calendars'
 import { pass, type Verdict } from '@chg/core'
-import { type OperationEnd, syncExact } from '@chg/delivery'
+import { followBranch, type OperationEnd, syncExact } from '@chg/delivery'
 import type { Inputs, Result } from './action.ts'
 import { applicationName, type Captured, capture } from './capture.ts'
 import { conclude, concludeWithout, refusalOf } from './conclude.ts'
-import { followBranch } from './follow-branch.ts'
 import { settled } from './preconditions.ts'
 
 /** Captures what runs, asks the windows, writes that it begins, syncs exactly once, and follows it to its end. */

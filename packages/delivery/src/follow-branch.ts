@@ -1,16 +1,17 @@
 import { type Patience, pollUntil, refuse, type Verdict } from '@chg/core'
-import { type ArgoCd, standingOf } from '@chg/delivery'
+import type { ArgoCd } from './argocd.ts'
+import { type ExactSync, standingOf } from './sync-exact.ts'
 
 const LOOK_MS = 90_000
 
 /**
  * Under auto-sync Argo CD deploys what its target revision points at, and nothing else. Makes it look at Git now, and waits until it
- * sees the wanted revision there; a refusal where it sees another one.
+ * sees the wanted revision there; the refusal `auto-sync-elsewhere` where it sees another one.
  */
 export async function followBranch(
   argocd: ArgoCd,
   name: string,
-  wanted: { readonly revision: string; readonly change: string },
+  wanted: Pick<ExactSync, 'change' | 'revision'>,
   patience: Patience,
 ): Promise<Verdict | undefined> {
   await argocd.refresh(name)
