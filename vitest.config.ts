@@ -11,8 +11,8 @@ export default defineConfig({
       'test/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', 'test/e2e/**', 'test/bench/**'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Much of the time is spent waiting for programs: one worker more than a small machine has cores.
     maxWorkers: 3,
   },

@@ -24,9 +24,12 @@ export interface Sources {
   targets(application: StoredObject, commit: string, source?: unknown): Promise<readonly Target[]>
 }
 
+/** Kept as long as the process lives: a commit says all of what is rendered from it, in whichever sandbox. */
+const rendered = new Map<string, Promise<readonly NewObject[]>>()
+
 export function sourcesOf({ store, directory, options }: SandboxParts): Sources {
   const git = repositories(join(directory, 'argocd'))
-  const rendered = new Map<string, Promise<readonly NewObject[]>>()
+  const tools = { kubectl: options.argocd?.kubectl ?? 'kubectl', helm: options.argocd?.helm ?? 'helm' }
   return {
     resolve(application, revision) {
       const source = sourceOf(application)
@@ -36,14 +39,14 @@ export function sourcesOf({ store, directory, options }: SandboxParts): Sources 
       const { repoUrl, path } = sourceOf(application, given)
       const { name } = application.metadata
       const namespace = destinationOf(application)
-      const key = JSON.stringify([repoUrl, commit, path, name, namespace])
+      const key = JSON.stringify([commit, path, name, namespace, tools])
       const work = async () =>
         render({
           root: await git.checkout(repoUrl, commit),
           path,
           application: name,
           namespace,
-          tools: { kubectl: options.argocd?.kubectl ?? 'kubectl', helm: options.argocd?.helm ?? 'helm' },
+          tools,
         })
       const objects = rendered.get(key) ?? work()
       rendered.set(key, objects)

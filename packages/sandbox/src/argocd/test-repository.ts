@@ -5,6 +5,8 @@ import { stringify } from 'yaml'
 import type { NewObject } from '../store.ts'
 import { runProgram } from './run-program.ts'
 
+const DATE = '2026-11-01T00:00:00Z'
+
 /** A real Git repository with a kustomization of one Deployment `api` in the namespace `shop`. */
 export interface ConfigRepository {
   readonly path: string
@@ -16,7 +18,10 @@ export interface ConfigRepository {
 export async function configRepository(): Promise<ConfigRepository> {
   const path = await mkdtemp(join(tmpdir(), 'chg-config-'))
   const git = (...args: readonly string[]) =>
-    runProgram('git', ['-C', path, '-c', 'user.name=Test', '-c', 'user.email=test@example.com', ...args])
+    runProgram('git', ['-C', path, '-c', 'user.name=Test', '-c', 'user.email=test@example.com', ...args], {
+      GIT_AUTHOR_DATE: DATE,
+      GIT_COMMITTER_DATE: DATE,
+    })
   const files = new Map<string, string>()
   await git('init', '--quiet', '--initial-branch=main')
   return {
