@@ -56,6 +56,7 @@ describe.each(['api', 'core'] as const)('%s mode', (mode) => {
     })
     expect(stage.events[2]?.data).toMatchObject({ revision: stage.good, historyId: 3, phase: 'Succeeded' })
     expect(done.summary).toContain('Reason: pods crash')
+    expect(done.summary).not.toContain('turn auto-sync on')
   })
 
   test('under auto-sync it lifts it, remembers it on the Application, and leaves it off', async () => {
@@ -71,6 +72,7 @@ describe.each(['api', 'core'] as const)('%s mode', (mode) => {
     })
     expect(stage.events[1]?.data).toMatchObject({ automated: { prune: true, selfHeal: true } })
     expect(done.summary).toContain('Auto-sync stays off until Git agrees')
+    expect(done.summary).toContain('revert the commit, then turn auto-sync on again')
     for (let count = 0; count < 5; count += 1) {
       stage.clock.advance(200_000)
       await stage.sandbox.tick()

@@ -23,7 +23,7 @@ async function verify(script: Script, already = false) {
   const { verdict } = await verified(
     argocd,
     { application: 'api-gateway', stableFor: 30_000 },
-    { plan: { from: 'bad', to: NEW }, already, kubernetes },
+    { plan: { from: 'bad', to: NEW, automated: null }, already, kubernetes },
     { clock, interval: 5_000, timeout: 300_000 },
     () => undefined,
   )

@@ -21,7 +21,7 @@ export async function podsOf(
 
 /** What was done, and what is looked at to see that it is well. */
 export interface Done {
-  readonly plan: Pick<Plan, 'from' | 'to'>
+  readonly plan: Pick<Plan, 'from' | 'to' | 'automated'>
   /** True where an earlier run had done it. */
   readonly already: boolean
   readonly kubernetes: Kubernetes | undefined
@@ -49,12 +49,13 @@ export async function verified(
 function verdictOf(
   verdict: Verdict,
   name: string,
-  { to, from }: Pick<Plan, 'from' | 'to'>,
+  { to, from, automated }: Done['plan'],
   already: boolean,
 ): Verdict {
   if (verdict.code === 'auto-sync-on') return autoSyncRestored(verdict.reason)
   if (verdict.verdict !== 'pass') return unverified(verdict, name, to)
-  const next = `Git still says otherwise: revert the commit, then turn auto-sync on again`
+  const reverted = 'Git still says otherwise: revert the commit'
+  const next = automated === null ? reverted : `${reverted}, then turn auto-sync on again`
   return already
     ? pass('already-rolled-back', `${name} already runs ${to} and is healthy; nothing was started.`, next)
     : pass('rolled-back', `${name} was taken back from ${from || 'what ran'} to ${to} and is healthy.`, next)
