@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { at, ChgError } from '@chg/core'
+import { cutAfter } from '@chg/sandbox/testing'
 import { afterEach, describe, expect, test } from 'vitest'
-import { cutAfter, type Stage, setStage } from './test-stage.ts'
+import { type Stage, setStage } from './test-stage.ts'
 
 let stage: Stage
 afterEach(() => stage.stop())

@@ -1,7 +1,8 @@
 import { at, ChgError, listAt } from '@chg/core'
 import { memoryLedger } from '@chg/ledger/testing'
+import { cutAfter } from '@chg/sandbox/testing'
 import { afterEach, describe, expect, test } from 'vitest'
-import { cutAfter, type Stage, setStage } from './test-stage.ts'
+import { type Stage, setStage } from './test-stage.ts'
 
 let stage: Stage
 afterEach(() => stage.stop())

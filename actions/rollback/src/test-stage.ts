@@ -1,6 +1,6 @@
 import { runForTest, type TestRun } from '@chg/action/testing'
 import { type ChangeEvent, makeEvent } from '@chg/change'
-import { type Http, nodeHttp, pass } from '@chg/core'
+import { type Http, pass } from '@chg/core'
 import { type VirtualClock, virtualClock } from '@chg/core/testing'
 import type { Ledger } from '@chg/ledger'
 import { memoryLedger } from '@chg/ledger/testing'
@@ -96,27 +96,4 @@ export async function setStage(
       await repository.remove()
     },
   }
-}
-
-/** A network that is cut after so many answers: the run is cancelled there, as by SIGTERM. */
-export function cutAfter(
-  answers: number,
-  reason: Error,
-): { http: Http; signal: AbortSignal; cut: () => boolean } {
-  const real = nodeHttp()
-  const cancellation = new AbortController()
-  let count = 0
-  const http: Http = {
-    ...real,
-    async request(request) {
-      const response = await real.request({ ...request, signal: new AbortController().signal })
-      count += 1
-      if (count >= answers) {
-        cancellation.abort(reason)
-        throw reason
-      }
-      return response
-    },
-  }
-  return { http, signal: cancellation.signal, cut: () => cancellation.signal.aborted }
 }
