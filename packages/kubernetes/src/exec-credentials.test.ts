@@ -32,7 +32,7 @@ function plugin(
     clusters: [{ name: 'k', cluster: { server: 'https://api', ...cluster } }],
     users: [{ name: 'me', user: { exec: { apiVersion: V1, command: 'get-token', ...plugged } } }],
   })
-  const options = { kubeconfig, context: undefined, env: {}, workspace: '/work', http, exec, clock, masked }
+  const options = { kubeconfig, context: undefined, env: {}, workspace: '/repository', http, exec, clock, masked }
   const signal = new AbortController().signal
   const connected = connectKubernetes({ ...options, signal, mask: (secret) => void masked.push(secret) })
   const tokens = () => http.requests.map(({ headers }) => headers?.authorization)
@@ -113,7 +113,7 @@ test('v1beta1 is spoken too', async () => {
 test('a command with a slash is found beside the kubeconfig', async () => {
   const { ask, runs } = plugin({ command: './bin/get-token' }, [credential({ token: 'abcd' })])
   await ask()
-  expect(runs[0]?.file).toBe('/work/bin/get-token')
+  expect(runs[0]?.file).toBe('/repository/bin/get-token')
 })
 
 test.each([
