@@ -32,7 +32,16 @@ function plugin(
     clusters: [{ name: 'k', cluster: { server: 'https://api', ...cluster } }],
     users: [{ name: 'me', user: { exec: { apiVersion: V1, command: 'get-token', ...plugged } } }],
   })
-  const options = { kubeconfig, context: undefined, env: {}, workspace: '/repository', http, exec, clock, masked }
+  const options = {
+    kubeconfig,
+    context: undefined,
+    env: {},
+    workspace: '/repository',
+    http,
+    exec,
+    clock,
+    masked,
+  }
   const signal = new AbortController().signal
   const connected = connectKubernetes({ ...options, signal, mask: (secret) => void masked.push(secret) })
   const tokens = () => http.requests.map(({ headers }) => headers?.authorization)
