@@ -1,3 +1,4 @@
+import { costOf } from '@chg/core/testing'
 import { describe, expect, it } from 'vitest'
 import { pathMatches } from './path-glob.ts'
 
@@ -38,9 +39,10 @@ describe('a glob of files', () => {
   })
 
   it('is fast on hostile names', () => {
-    const before = performance.now()
-    pathMatches(`${'*a'.repeat(50)}b`, 'a'.repeat(4_096))
-    pathMatches(`${'**/a/'.repeat(50)}b`, 'a/'.repeat(2_000))
-    expect(performance.now() - before).toBeLessThan(1_000)
+    const cost = costOf(() => {
+      pathMatches(`${'*a'.repeat(50)}b`, 'a'.repeat(4_096))
+      pathMatches(`${'**/a/'.repeat(50)}b`, 'a/'.repeat(2_000))
+    })
+    expect(cost).toBeLessThan(10)
   })
 })

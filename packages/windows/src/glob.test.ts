@@ -1,3 +1,4 @@
+import { costOf } from '@chg/core/testing'
 import { expect, test } from 'vitest'
 import { compileGlob } from './glob.ts'
 import { matchGlob } from './match-glob.ts'
@@ -65,9 +66,7 @@ test('hostile patterns end quickly', () => {
   const text = 'a'.repeat(250)
   for (const part of ['*a', '{a,*}', '{,a}', '**', '{{{{', '?*', '{a,', '[!b]*']) {
     const pattern = `${part.repeat(Math.floor(9_990 / part.length))}b`
-    const started = performance.now()
-    expect(matches(pattern, text)).toBe(false)
-    expect(performance.now() - started).toBeLessThan(2_000)
+    expect(costOf(() => expect(matches(pattern, text)).toBe(false))).toBeLessThan(15)
   }
   expect(() => compileGlob('*a'.repeat(500_000))).toThrow('longer than 10000 characters')
 })
