@@ -10,7 +10,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
       'test/**/*.test.ts',
     ],
-    exclude: ['**/node_modules/**', 'test/e2e/**', 'test/bench/**'],
+    exclude: ['**/node_modules/**', 'test/e2e/**/*.e2e.test.ts', 'test/bench/**'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // Much of the time is spent waiting for programs: one worker more than a small machine has cores.

@@ -1,0 +1,36 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { sha256 } from '@chg/core'
+import type { Part } from './parts.ts'
+
+/** What decides the bytes of a part's binaries. */
+export interface PartSource {
+  readonly part: Part
+  readonly goMod: string
+  readonly goSum: string
+  /** As `go version` prints it: with the system and the architecture. */
+  readonly goVersion: string
+}
+
+/** Where built parts are kept, outside of the clone: below $XDG_CACHE_HOME, else ~/.cache. */
+export function cacheRoot(env: NodeJS.ProcessEnv): string {
+  const home = env.XDG_CACHE_HOME === undefined || env.XDG_CACHE_HOME === '' ? undefined : env.XDG_CACHE_HOME
+  return join(home ?? join(homedir(), '.cache'), 'chg-actions', 'parts')
+}
+
+/** The directory of a part below the root of the cache, named by the content of all that it is built from. */
+export function cacheEntry({ part, goMod, goSum, goVersion }: PartSource): string {
+  const tools = part.tools.map((tool) => `${tool.binary}=${tool.package}`)
+  const key = sha256(JSON.stringify([goVersion, linkerFlags(part), tools, goMod, goSum]))
+  return `${part.name}-${key.slice(0, 16)}`
+}
+
+/** For `go build -ldflags`: no symbol table and no DWARF, which nobody reads here, and half the size. */
+export function linkerFlags(part: Part): string {
+  return ['-s', '-w', ...part.ldflags].join(' ')
+}
+
+/** The arguments of the `go build` of one tool into `file`. */
+export function buildArguments(part: Part, source: string, file: string): readonly string[] {
+  return ['build', '-mod=readonly', '-buildvcs=false', `-ldflags=${linkerFlags(part)}`, '-o', file, source]
+}
