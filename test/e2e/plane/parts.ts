@@ -42,6 +42,7 @@ export const parts: readonly Part[] = [
   single('argocd', 'github.com/argoproj/argo-cd/v3/cmd', [
     '-X github.com/argoproj/argo-cd/v3/common.version=3.5.7',
   ]),
+  single('kustomize', 'sigs.k8s.io/kustomize/kustomize/v5'),
   single('versitygw', 'github.com/versity/versitygw/cmd/versitygw'),
   single('velero', 'github.com/vmware-tanzu/velero/cmd/velero', [
     '-X github.com/vmware-tanzu/velero/pkg/buildinfo.Version=v1.18.3',

@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ApiServer, startApiServer } from './api-server.ts'
+import { buildParts } from './build.ts'
+import { startControllers } from './controllers.ts'
+import { startEtcd } from './etcd.ts'
+import { startKwok } from './kwok.ts'
+import { partsOf, type Service, servicesToStart } from './services.ts'
+import { type Stage, stopPrograms } from './stage.ts'
+
+/** Where to reach what was started. */
+export interface PlaneAddresses {
+  readonly directory: string
+  /** A file, for the administrator. */
+  readonly kubeconfig?: string
+  readonly kubernetes?: { readonly url: string; readonly token: string }
+}
+
+/** Real parts that run until they are stopped. */
+export interface Plane extends PlaneAddresses {
+  /** Process id of each program, by its name. */
+  readonly programs: Readonly<Record<string, number>>
+  /** Stops every program; the logs stay where they are when `keepLogs` is said. */
+  stop(options?: { readonly keepLogs?: boolean }): Promise<void>
+}
+
+export interface PlaneOptions {
+  /** Names of services; all when empty. What they need is started as well. */
+  readonly services?: readonly string[]
+  /** One line at a time. */
+  readonly say: (line: string) => void
+  /** Ends what is being built or waited for; then everything that was started is stopped. */
+  readonly signal: AbortSignal
+  /** Told the directory before the first program is started. */
+  readonly began?: (directory: string) => void
+}
+
+/** Builds what is not built yet, starts it on free loopback ports below a new temporary directory, and waits until all of it is ready. */
+export async function startPlane({ services = [], say, signal, began }: PlaneOptions): Promise<Plane> {
+  const wanted = servicesToStart(services)
+  const binaries = await buildParts(partsOf(wanted), { say, signal })
+  const directory = mkdtempSync(join(tmpdir(), 'chg-plane-'))
+  began?.(directory)
+  const stage: Stage = { directory, binaries, signal, say, programs: [] }
+  try {
+    const addresses = await startServices(stage, wanted)
+    const programs = Object.fromEntries(stage.programs.map(({ name, pid }) => [name, pid]))
+    const stop: Plane['stop'] = async ({ keepLogs = false } = {}) => {
+      await stopPrograms(stage)
+      if (!keepLogs) rmSync(directory, { recursive: true, force: true })
+    }
+    return { ...addresses, programs, stop }
+  } catch (error) {
+    await stopPrograms(stage)
+    say(`the logs are in ${join(directory, 'logs')}`)
+    throw error
+  }
+}
+
+async function startServices(stage: Stage, wanted: readonly Service[]): Promise<PlaneAddresses> {
+  const timed = async <T>(what: Service, start: () => Promise<T>): Promise<T | undefined> => {
+    if (!wanted.includes(what)) return undefined
+    const began = performance.now()
+    const started = await start()
+    stage.say(`${what}: ready in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+    return started
+  }
+  const api = await timed('kubernetes', () => startKubernetes(stage))
+  if (api !== undefined) await timed('kwok', () => startKwok(stage, api))
+  return {
+    directory: stage.directory,
+    ...(api !== undefined && { kubeconfig: api.kubeconfig, kubernetes: { url: api.url, token: api.token } }),
+  }
+}
+
+async function startKubernetes(stage: Stage): Promise<ApiServer> {
+  const api = await startApiServer(stage, await startEtcd(stage))
+  await startControllers(stage, api)
+  return api
+}

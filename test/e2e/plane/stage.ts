@@ -1,0 +1,43 @@
+import type { Binaries } from './build.ts'
+import { type Program, type ProgramSpec, startProgram } from './program.ts'
+import { waitUntil } from './wait-until.ts'
+
+/** Where a plane is put up: its directory, what it may start, and all that it has started so far. */
+export interface Stage {
+  readonly directory: string
+  readonly binaries: Binaries
+  readonly signal: AbortSignal
+  readonly say: (line: string) => void
+  /** In the order in which they were started. */
+  readonly programs: Program[]
+}
+
+const READY_MS = 90_000
+
+/** Starts a program and waits until `ready` says so; a program that ends instead is an error at once. */
+export async function startReady(
+  stage: Stage,
+  spec: ProgramSpec,
+  ready: () => Promise<boolean>,
+): Promise<Program> {
+  stage.signal.throwIfAborted()
+  const program = await startProgram(stage.directory, spec)
+  stage.programs.push(program)
+  await waitUntil(`${spec.name} to be ready`, stage.signal, READY_MS, async () => {
+    program.check()
+    return await ready()
+  })
+  return program
+}
+
+/** The path of a binary of this plane. */
+export function binary(stage: Stage, name: string): string {
+  const file = stage.binaries[name]
+  if (file === undefined) throw new Error(`${name} was not built for this plane`)
+  return file
+}
+
+/** Stops all programs, the last one started first. */
+export async function stopPrograms(stage: Stage): Promise<void> {
+  for (const program of stage.programs.splice(0).reverse()) await program.stop()
+}
