@@ -11,6 +11,10 @@ import { planeUp } from '../test/e2e/plane/up.ts'
 
 // The real parts on this machine: `plane up [service…]`, `plane status`, `plane down`, `plane build [part…]`.
 const say = (line: string) => void process.stdout.write(`${line}\n`)
+// A reader that has seen enough, like head, is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 const commands: Readonly<Record<string, (names: readonly string[]) => Promise<boolean>>> = {
   up: (names) => planeUp(import.meta.filename, names, say),
   down: async () => {

@@ -1,7 +1,7 @@
 import { answers } from './answers.ts'
 import type { ApiServer } from './api-server.ts'
 import { freePorts } from './ports.ts'
-import { binary, type Stage, startReady } from './stage.ts'
+import { binary, type Stage, startReady, together } from './stage.ts'
 
 /** What kube-controller-manager and kube-scheduler have in common: alone, so no election of a leader. */
 export function controllerArguments(
@@ -21,10 +21,11 @@ export function controllerArguments(
 /** Starts the controller manager and the scheduler. */
 export async function startControllers(stage: Stage, api: ApiServer): Promise<void> {
   const keys = [`--service-account-private-key-file=${api.credentials.serviceAccountKeyFile}`]
-  await Promise.all([
+  await together(
+    stage,
     startController(stage, api, 'kube-controller-manager', keys),
     startController(stage, api, 'kube-scheduler', []),
-  ])
+  )
 }
 
 async function startController(stage: Stage, api: ApiServer, name: string, more: readonly string[]) {

@@ -9,6 +9,14 @@ const record: PlaneRecord = {
   programs: { etcd: 8, 'kube-apiserver': 9 },
   kubeconfig: '/tmp/plane/kubeconfig',
   kubernetes: { url: 'https://127.0.0.1:4711', token: 'abc' },
+  argocd: { url: 'http://127.0.0.1:4712', token: 'def' },
+  storage: {
+    url: 'http://127.0.0.1:4713',
+    region: 'us-east-1',
+    bucket: 'backups',
+    accessKey: 'user',
+    secretKey: 'word',
+  },
 }
 
 test('tells what runs and where to reach it', () => {
@@ -17,6 +25,8 @@ test('tells what runs and where to reach it', () => {
     'kube-apiserver  runs, process 9',
     'KUBECONFIG=/tmp/plane/kubeconfig',
     'kubernetes  https://127.0.0.1:4711  token abc',
+    'argocd      http://127.0.0.1:4712  token def',
+    'storage     http://127.0.0.1:4713  bucket backups  access key user  secret key word',
     'logs        /tmp/plane/logs',
   ])
 })

@@ -7,7 +7,7 @@ export function describePlane(
   record: PlaneRecord,
   alive: (pid: number) => boolean = isAlive,
 ): readonly string[] {
-  const { programs, directory, kubeconfig, kubernetes } = record
+  const { programs, directory, kubeconfig, kubernetes, argocd, storage } = record
   const width = Math.max(0, ...Object.keys(programs).map((name) => name.length))
   return [
     ...Object.entries(programs).map(
@@ -16,6 +16,12 @@ export function describePlane(
     ),
     ...(kubeconfig === undefined ? [] : [`KUBECONFIG=${kubeconfig}`]),
     ...(kubernetes === undefined ? [] : [`kubernetes  ${kubernetes.url}  token ${kubernetes.token}`]),
+    ...(argocd === undefined ? [] : [`argocd      ${argocd.url}  token ${argocd.token}`]),
+    ...(storage === undefined
+      ? []
+      : [
+          `storage     ${storage.url}  bucket ${storage.bucket}  access key ${storage.accessKey}  secret key ${storage.secretKey}`,
+        ]),
     `logs        ${join(directory, 'logs')}`,
   ]
 }

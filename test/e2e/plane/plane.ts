@@ -2,12 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ApiServer, startApiServer } from './api-server.ts'
+import { type ArgoCd, startArgoCd } from './argocd.ts'
 import { buildParts } from './build.ts'
 import { startControllers } from './controllers.ts'
 import { startEtcd } from './etcd.ts'
 import { startKwok } from './kwok.ts'
 import { partsOf, type Service, servicesToStart } from './services.ts'
-import { type Stage, stopPrograms } from './stage.ts'
+import { type Stage, stopPrograms, together } from './stage.ts'
+import { type Storage, startStorage } from './storage.ts'
+import { startVelero } from './velero.ts'
 
 /** Where to reach what was started. */
 export interface PlaneAddresses {
@@ -15,6 +18,8 @@ export interface PlaneAddresses {
   /** A file, for the administrator. */
   readonly kubeconfig?: string
   readonly kubernetes?: { readonly url: string; readonly token: string }
+  readonly argocd?: ArgoCd
+  readonly storage?: Storage
 }
 
 /** Real parts that run until they are stopped. */
@@ -42,7 +47,15 @@ export async function startPlane({ services = [], say, signal, began }: PlaneOpt
   const binaries = await buildParts(partsOf(wanted), { say, signal })
   const directory = mkdtempSync(join(tmpdir(), 'chg-plane-'))
   began?.(directory)
-  const stage: Stage = { directory, binaries, signal, say, programs: [] }
+  const failed = new AbortController()
+  const stage: Stage = {
+    directory,
+    binaries,
+    signal: AbortSignal.any([signal, failed.signal]),
+    fail: (reason) => failed.abort(reason),
+    say,
+    programs: [],
+  }
   try {
     const addresses = await startServices(stage, wanted)
     const programs = Object.fromEntries(stage.programs.map(({ name, pid }) => [name, pid]))
@@ -66,11 +79,25 @@ async function startServices(stage: Stage, wanted: readonly Service[]): Promise<
     stage.say(`${what}: ready in ${((performance.now() - began) / 1000).toFixed(1)} s`)
     return started
   }
-  const api = await timed('kubernetes', () => startKubernetes(stage))
-  if (api !== undefined) await timed('kwok', () => startKwok(stage, api))
+  const [api, storage] = await together(
+    stage,
+    timed('kubernetes', () => startKubernetes(stage)),
+    timed('storage', () => startStorage(stage)),
+  )
+  const directory = stage.directory
+  if (api === undefined) return { directory, ...(storage !== undefined && { storage }) }
+  const [argocd] = await together(
+    stage,
+    timed('argocd', () => startArgoCd(stage, api)),
+    timed('kwok', () => startKwok(stage, api)),
+    storage === undefined ? Promise.resolve() : timed('velero', () => startVelero(stage, api, storage)),
+  )
   return {
-    directory: stage.directory,
-    ...(api !== undefined && { kubeconfig: api.kubeconfig, kubernetes: { url: api.url, token: api.token } }),
+    directory,
+    kubeconfig: api.kubeconfig,
+    kubernetes: { url: api.url, token: api.token },
+    ...(argocd !== undefined && { argocd }),
+    ...(storage !== undefined && { storage }),
   }
 }
 

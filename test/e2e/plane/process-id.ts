@@ -1,13 +1,24 @@
+import { readFileSync } from 'node:fs'
 import process from 'node:process'
 
-/** Whether there is a process of that id, of anybody. */
+/** Whether a process of that id runs, of anybody. One that has ended and waits to be collected by its parent does not. */
 export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
     // EPERM: it is there, and somebody else's.
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
+  }
+  return !(process.platform === 'linux' && isCollectable(pid))
+}
+
+/** The state stands behind the name, which may itself hold blanks and brackets: proc_pid_stat(5). */
+function isCollectable(pid: number): boolean {
+  try {
+    return /^\d+ \(.*\) [ZX] /s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    // It went meanwhile.
+    return true
   }
 }

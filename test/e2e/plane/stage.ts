@@ -6,7 +6,10 @@ import { waitUntil } from './wait-until.ts'
 export interface Stage {
   readonly directory: string
   readonly binaries: Binaries
+  /** Aborted from outside, or by `fail`. */
   readonly signal: AbortSignal
+  /** Ends whatever is still being started. */
+  readonly fail: (reason: unknown) => void
   readonly say: (line: string) => void
   /** In the order in which they were started. */
   readonly programs: Program[]
@@ -28,6 +31,28 @@ export async function startReady(
     return await ready()
   })
   return program
+}
+
+/**
+ * Waits for all that is being started at a time. When one fails the others are ended too, and only then what failed first is
+ * thrown: nothing is started behind the back of the one who cleans up.
+ */
+export async function together<T extends readonly unknown[]>(
+  stage: Stage,
+  ...starting: { [K in keyof T]: Promise<T[K]> }
+): Promise<T> {
+  const failures: unknown[] = []
+  const settled = await Promise.allSettled(
+    starting.map((one: Promise<unknown>) =>
+      one.catch((error: unknown) => {
+        failures.push(error)
+        stage.fail(error)
+        throw error
+      }),
+    ),
+  )
+  if (failures.length > 0) throw failures[0]
+  return settled.map((one) => (one.status === 'fulfilled' ? one.value : undefined)) as unknown as T
 }
 
 /** The path of a binary of this plane. */

@@ -16,7 +16,11 @@ export async function planeUp(
   const before = readRecord(recordFile(process.env))
   if (before !== undefined) {
     const alive = isAlive(before.keeper)
-    say(alive ? 'a plane is up already:' : 'a plane was left behind; end it first: npx -y pnpm@12 plane down')
+    say(
+      alive
+        ? 'a plane is up already, and stays as it is:'
+        : 'a plane was left behind; end it first: npx -y pnpm@12 plane down',
+    )
     if (alive) for (const line of describePlane(before)) say(line)
     return alive
   }
