@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, symlinkSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { developmentTools } from '../../../scripts/tools.ts'
@@ -23,13 +23,14 @@ export interface ArgoCd {
 
 /** Installs Argo CD's CRDs and configuration, and starts its three programs and their Redis. */
 export async function startArgoCd(stage: Stage, api: ApiServer): Promise<ArgoCd> {
-  await install(api)
+  const module = await moduleDirectory(join(toolsDirectory, 'argocd'), 'github.com/argoproj/argo-cd/v3')
+  await install(api, module)
   const redis = await startRedis(stage)
   const ports = await freePorts(argocdPortNames)
   const home = join(stage.directory, 'argocd')
   for (const name of ['tmp', 'tls', 'ssh', 'conf', 'plugins', 'bin'])
     mkdirSync(join(home, name), { recursive: true })
-  const bin = toolsOnPath(stage, join(home, 'bin'))
+  const bin = toolsOnPath(stage, module, join(home, 'bin'))
   const env = argocdEnvironment(home, bin, api.kubeconfig, process.env.PATH ?? '')
   const args = argocdArguments({ kubeconfig: api.kubeconfig, redis, ports })
   const start = (name: keyof typeof args, port: number) => {
@@ -46,8 +47,7 @@ export async function startArgoCd(stage: Stage, api: ApiServer): Promise<ArgoCd>
   return { url, token: await argocdToken(api.kubeconfig, url) }
 }
 
-async function install({ kubeconfig, url, ca, token }: ApiServer): Promise<void> {
-  const module = await moduleDirectory(join(toolsDirectory, 'argocd'), 'github.com/argoproj/argo-cd/v3')
+async function install({ kubeconfig, url, ca, token }: ApiServer, module: string): Promise<void> {
   const manifests = (folder: string, end: RegExp) =>
     readdirSync(join(module, folder))
       .filter((name) => end.test(name) && name !== 'kustomization.yaml')
@@ -60,7 +60,7 @@ async function install({ kubeconfig, url, ca, token }: ApiServer): Promise<void>
 }
 
 /** The tools that Argo CD starts by name, in one directory for PATH. */
-function toolsOnPath(stage: Stage, bin: string): string {
+function toolsOnPath(stage: Stage, module: string, bin: string): string {
   const { helm } = developmentTools()
   for (const [name, file] of Object.entries({
     helm,
@@ -68,5 +68,9 @@ function toolsOnPath(stage: Stage, bin: string): string {
     kustomize: binary(stage, 'kustomize'),
   }))
     symlinkSync(file, join(bin, name))
+  // Asked for the signature of every commit, also where signatures do not matter. Go's module cache has no executable files.
+  const verify = join(bin, 'git-verify-wrapper.sh')
+  copyFileSync(join(module, 'hack', 'git-verify-wrapper.sh'), verify)
+  chmodSync(verify, 0o755)
   return bin
 }

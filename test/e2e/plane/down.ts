@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs'
 import process from 'node:process'
 import { processesBelow } from './orphans.ts'
 import { readRecord, recordFile, removeRecord } from './plane-record.ts'
 import { isAlive } from './process-id.ts'
+import { removeTree } from './remove-tree.ts'
 import { waitUntil } from './wait-until.ts'
 
 const MINUTE = 60_000
@@ -19,7 +19,7 @@ export async function planeDown(say: (line: string) => void): Promise<void> {
   for (const pid of processesBelow(record.directory)) process.kill(pid, 'SIGKILL')
   const none = async () => processesBelow(record.directory).length === 0
   await waitUntil('the programs to end', signal, MINUTE, none)
-  rmSync(record.directory, { recursive: true, force: true })
+  removeTree(record.directory)
   removeRecord(file)
   say('the plane is down')
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ApiServer, startApiServer } from './api-server.ts'
@@ -7,6 +7,7 @@ import { buildParts } from './build.ts'
 import { startControllers } from './controllers.ts'
 import { startEtcd } from './etcd.ts'
 import { startKwok } from './kwok.ts'
+import { removeTree } from './remove-tree.ts'
 import { partsOf, type Service, servicesToStart } from './services.ts'
 import { type Stage, stopPrograms, together } from './stage.ts'
 import { type Storage, startStorage } from './storage.ts'
@@ -61,12 +62,13 @@ export async function startPlane({ services = [], say, signal, began }: PlaneOpt
     const programs = Object.fromEntries(stage.programs.map(({ name, pid }) => [name, pid]))
     const stop: Plane['stop'] = async ({ keepLogs = false } = {}) => {
       await stopPrograms(stage)
-      if (!keepLogs) rmSync(directory, { recursive: true, force: true })
+      if (!keepLogs) removeTree(directory)
     }
     return { ...addresses, programs, stop }
   } catch (error) {
     await stopPrograms(stage)
-    say(`the logs are in ${join(directory, 'logs')}`)
+    if (signal.aborted) removeTree(directory)
+    else say(`the logs are in ${join(directory, 'logs')}`)
     throw error
   }
 }
