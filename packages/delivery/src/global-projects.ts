@@ -1,7 +1,6 @@
-import { at, ChgError, isObject, listAt, messageOf, stringAt } from '@chg/core'
-import { type KubeObject, type Kubernetes, type Resource, resources } from '@chg/kubernetes'
+import { at, ChgError, listAt, messageOf, stringAt } from '@chg/core'
+import { type KubeObject, type Kubernetes, matchesSelector, type Resource, resources } from '@chg/kubernetes'
 import { parse } from 'yaml'
-import { matchesSelector } from './label-selector.ts'
 
 const configMaps: Resource = {
   group: '',
@@ -26,7 +25,7 @@ export async function globalProjectsOf(
   if (written === undefined) return []
   const matching = entriesOf(written, namespace).filter((entry) => {
     const selector = at(entry, 'labelSelector')
-    return matchesSelector(isObject(selector) ? selector : {}, own.metadata.labels ?? {})
+    return matchesSelector(selector, own.metadata.labels ?? {})
   })
   const projects: KubeObject[] = []
   for (const entry of matching) {

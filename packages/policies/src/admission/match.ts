@@ -1,5 +1,6 @@
 import { listAt, stringAt } from '@chg/core'
-import { labelsOf, selects } from '../label-selector.ts'
+import { matchesSelector } from '@chg/kubernetes'
+import { labelsOf } from '../label-selector.ts'
 import type { ResourceType } from '../resource-type.ts'
 import { asksForUnknownNamespace, type Subject } from './subject.ts'
 
@@ -12,7 +13,7 @@ export type Match = 'yes' | 'no' | 'other-version' | 'unknown-namespace'
 /** A policy's `matchConstraints` or a binding's `matchResources` against an object that is being created. */
 export function matches(constraints: unknown, subject: Subject): Match {
   const { manifest, namespaceLabels } = subject
-  if (!selects(objectIn(constraints, 'objectSelector'), labelsOf(manifest.object))) return 'no'
+  if (!matchesSelector(objectIn(constraints, 'objectSelector'), labelsOf(manifest.object))) return 'no'
   if (listAt(constraints, 'excludeResourceRules').some((rule) => covers(rule, subject, true))) return 'no'
   const rules = listAt(constraints, 'resourceRules')
   // A binding may leave the rules out: then it takes what its policy takes.
@@ -21,7 +22,7 @@ export function matches(constraints: unknown, subject: Subject): Match {
   if (!covered && !(equivalent && rules.some((rule) => covers(rule, subject, false)))) return 'no'
   const selector = objectIn(constraints, 'namespaceSelector')
   if (asksForUnknownNamespace(selector, subject)) return 'unknown-namespace'
-  if (namespaceLabels !== undefined && !selects(selector, namespaceLabels)) return 'no'
+  if (namespaceLabels !== undefined && !matchesSelector(selector, namespaceLabels)) return 'no'
   return covered ? 'yes' : 'other-version'
 }
 

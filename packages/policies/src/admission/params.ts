@@ -1,6 +1,7 @@
 import { isObject, stringAt } from '@chg/core'
+import { matchesSelector } from '@chg/kubernetes'
 import type { Manifest } from '@chg/manifests'
-import { labelsOf, selects } from '../label-selector.ts'
+import { labelsOf } from '../label-selector.ts'
 import type { AdmissionPolicy } from './admission-policy.ts'
 import type { Binding } from './binding.ts'
 import type { Subject } from './subject.ts'
@@ -22,7 +23,7 @@ export function paramsOf(
   const isWanted = (one: Manifest) =>
     one.apiVersion === paramKind.apiVersion &&
     one.kind === paramKind.kind &&
-    (name === undefined ? selects(paramRef.selector, labelsOf(one.object)) : one.name === name) &&
+    (name === undefined ? matchesSelector(paramRef.selector, labelsOf(one.object)) : one.name === name) &&
     // Without a namespace in the reference, parameters with one are looked for beside the object.
     (one.namespace === '' || one.namespace === (wantedNamespace ?? namespace))
   for (const tree of trees) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { matchesSelector } from './label-selector.ts'
+import { matchesSelector } from './matches-selector.ts'
 
 const labels = { tier: 'production', team: 'shop' }
 const one = (operator: string, key: string, ...values: string[]) => ({
@@ -17,6 +17,10 @@ test.each([
   [one('Exists', 'team'), true],
   [one('DoesNotExist', 'team'), false],
   [one('Like', 'team'), false],
+  [undefined, true],
+  // Not a label, though every object of JavaScript has it.
+  [one('Exists', 'constructor'), false],
+  [one('NotIn', 'constructor', 'x'), true],
 ])('%j: %s', (selector, expected) => {
   expect(matchesSelector(selector, labels)).toBe(expected)
 })
