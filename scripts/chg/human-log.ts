@@ -1,3 +1,5 @@
+import { parseWorkflowCommand } from './workflow-command.ts'
+
 /**
  * A runner's log as a person at a terminal reads it: `::error file=…,line=…::…` becomes a sentence, masked values become `***`,
  * mask commands are not shown. Returns what to print for a line; undefined for nothing.
@@ -6,31 +8,16 @@ export function humanLog(): (line: string) => string | undefined {
   const masks: string[] = []
   const hide = (line: string) => masks.reduce((text, mask) => text.replaceAll(mask, '***'), line)
   return (line) => {
-    const match = /^::([a-z-]+)(?: ([^:]*))?::(.*)$/.exec(line)
-    if (match === null) return hide(line)
-    const [, command = '', properties = '', message = ''] = match
-    const text = unescaped(message)
+    const said = parseWorkflowCommand(line)
+    if (said === undefined) return hide(line)
+    const { command, properties, message } = said
     if (command === 'add-mask') {
-      masks.push(text)
+      masks.push(message)
       masks.sort((a, b) => b.length - a.length)
       return undefined
     }
-    const values = Object.fromEntries(
-      properties.split(',').map((pair) => {
-        const equals = pair.indexOf('=')
-        return [pair.slice(0, equals), unescaped(pair.slice(equals + 1))]
-      }),
-    )
-    const place = [values.file, values.line, values.col].filter((part) => part !== undefined).join(':')
-    return hide([command, place, text].filter((part) => part !== '').join(': '))
+    const place = ['file', 'line', 'col'].map((name) => properties.get(name))
+    const where = place.filter((part) => part !== undefined).join(':')
+    return hide([command, where, message].filter((part) => part !== '').join(': '))
   }
-}
-
-function unescaped(text: string): string {
-  return text
-    .replaceAll('%0D', '\r')
-    .replaceAll('%0A', '\n')
-    .replaceAll('%3A', ':')
-    .replaceAll('%2C', ',')
-    .replaceAll('%25', '%')
 }

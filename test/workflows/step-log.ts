@@ -1,3 +1,5 @@
+import { parseWorkflowCommand } from '../../scripts/chg/workflow-command.ts'
+
 /** An annotation as the runner takes it from a log line. */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice'
@@ -40,12 +42,12 @@ export function stepLog(masks: Masks, each: (line: string) => void) {
     /** What the runner could not do; it fails the run, not only the step. */
     problems,
     write(line: string) {
-      const match = /^::([a-z-]+)(?: ([^:]*))?::(.*)$/.exec(line)
-      const [, command = '', properties = '', message = ''] = match ?? []
-      if (command === 'add-mask') return masks.add(unescaped(message))
-      if (command === 'error' || command === 'warning' || command === 'notice') {
-        annotations.push(annotationOf(command, properties, masks.hide(unescaped(message))))
-      } else if (match !== null && !plainCommands.includes(command)) {
+      const said = parseWorkflowCommand(line)
+      const command = said?.command ?? ''
+      if (said !== undefined && command === 'add-mask') return masks.add(said.message)
+      if (said !== undefined && (command === 'error' || command === 'warning' || command === 'notice')) {
+        annotations.push(annotationOf(command, said.properties, masks.hide(said.message)))
+      } else if (said !== undefined && !plainCommands.includes(command)) {
         problems.push(`the workflow command ::${command}:: is not known to this runner`)
       }
       const shown = masks.hide(line)
@@ -55,16 +57,11 @@ export function stepLog(masks: Masks, each: (line: string) => void) {
   }
 }
 
-function annotationOf(level: Annotation['level'], properties: string, message: string): Annotation {
-  const values = new Map(
-    properties
-      .split(',')
-      .filter((pair) => pair !== '')
-      .map((pair) => {
-        const equals = pair.indexOf('=')
-        return [pair.slice(0, equals).trim(), unescaped(pair.slice(equals + 1))] as const
-      }),
-  )
+function annotationOf(
+  level: Annotation['level'],
+  values: ReadonlyMap<string, string>,
+  message: string,
+): Annotation {
   const [file, line, title] = [values.get('file'), values.get('line'), values.get('title')]
   return {
     level,
@@ -73,13 +70,4 @@ function annotationOf(level: Annotation['level'], properties: string, message: s
     ...(line !== undefined && { line: Number(line) }),
     ...(title !== undefined && { title }),
   }
-}
-
-function unescaped(text: string): string {
-  return text
-    .replaceAll('%0D', '\r')
-    .replaceAll('%0A', '\n')
-    .replaceAll('%3A', ':')
-    .replaceAll('%2C', ',')
-    .replaceAll('%25', '%')
 }
