@@ -2,13 +2,18 @@
 export const argocdNamespace = 'argocd'
 /** The account whose token is given out: an administrator that can only use the API. */
 export const argocdAccount = 'ci'
+/** An account that may do nothing. */
+export const powerlessAccount = 'powerless'
 /** The name of the plane's API among Argo CD's clusters. */
 export const clusterName = 'plane'
 
 /** What is added to the objects of Argo CD's own manifests. */
 export function settingObjects(): readonly unknown[] {
   return [
-    configMap('argocd-cm', { [`accounts.${argocdAccount}`]: 'apiKey' }),
+    configMap('argocd-cm', {
+      [`accounts.${argocdAccount}`]: 'apiKey',
+      [`accounts.${powerlessAccount}`]: 'apiKey',
+    }),
     configMap('argocd-rbac-cm', { 'policy.csv': `g, ${argocdAccount}, role:admin\n` }),
   ]
 }

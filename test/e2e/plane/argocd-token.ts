@@ -1,11 +1,15 @@
 import { ChgError, nodeHttp, stringAt } from '@chg/core'
-import { argocdAccount, argocdNamespace } from './argocd-objects.ts'
+import { argocdNamespace } from './argocd-objects.ts'
 import { kubectl } from './kubectl.ts'
 
 const http = nodeHttp()
 
-/** A token of the plane's account, asked for as the administrator whose password Argo CD has just made. */
-export async function argocdToken(kubeconfig: string, url: string): Promise<string> {
+/** Tokens of accounts, in their order, asked for as the administrator whose password Argo CD has just made. */
+export async function argocdTokens(
+  kubeconfig: string,
+  url: string,
+  accounts: readonly string[],
+): Promise<readonly string[]> {
   const secret = 'secret/argocd-initial-admin-secret'
   const encoded = await kubectl(kubeconfig, [
     'get',
@@ -15,7 +19,9 @@ export async function argocdToken(kubeconfig: string, url: string): Promise<stri
   ])
   const password = Buffer.from(encoded, 'base64').toString('utf8')
   const session = await post(`${url}/api/v1/session`, { username: 'admin', password })
-  return await post(`${url}/api/v1/account/${argocdAccount}/token`, { expiresIn: 0 }, session)
+  return await Promise.all(
+    accounts.map((account) => post(`${url}/api/v1/account/${account}/token`, { expiresIn: 0 }, session)),
+  )
 }
 
 async function post(url: string, body: unknown, token?: string): Promise<string> {

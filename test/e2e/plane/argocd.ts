@@ -5,8 +5,15 @@ import { developmentTools } from '../../../scripts/tools.ts'
 import { answers } from './answers.ts'
 import type { ApiServer } from './api-server.ts'
 import { argocdArguments, argocdEnvironment, argocdPortNames } from './argocd-arguments.ts'
-import { argocdNamespace, clusterSecret, namespaceObject, settingObjects } from './argocd-objects.ts'
-import { argocdToken } from './argocd-token.ts'
+import {
+  argocdAccount,
+  argocdNamespace,
+  clusterSecret,
+  namespaceObject,
+  powerlessAccount,
+  settingObjects,
+} from './argocd-objects.ts'
+import { argocdTokens } from './argocd-token.ts'
 import { toolsDirectory } from './build.ts'
 import { moduleDirectory } from './go.ts'
 import { applyFiles, applyObjects } from './kubectl.ts'
@@ -19,6 +26,8 @@ export interface ArgoCd {
   readonly url: string
   /** Of an administrator that can only use the API. */
   readonly token: string
+  /** Of an account that may do nothing. */
+  readonly powerless: string
 }
 
 /** Installs Argo CD's CRDs and configuration, and starts its three programs and their Redis. */
@@ -44,7 +53,9 @@ export async function startArgoCd(stage: Stage, api: ApiServer): Promise<ArgoCd>
     start('argocd-server', ports.server),
   )
   const url = `http://127.0.0.1:${ports.server}`
-  return { url, token: await argocdToken(api.kubeconfig, url) }
+  const accounts = [argocdAccount, powerlessAccount]
+  const [token = '', powerless = ''] = await argocdTokens(api.kubeconfig, url, accounts)
+  return { url, token, powerless }
 }
 
 async function install({ kubeconfig, url, ca, token }: ApiServer, module: string): Promise<void> {

@@ -9,7 +9,7 @@ const record: PlaneRecord = {
   programs: { etcd: 8, 'kube-apiserver': 9 },
   kubeconfig: '/tmp/plane/kubeconfig',
   kubernetes: { url: 'https://127.0.0.1:4711', token: 'abc' },
-  argocd: { url: 'http://127.0.0.1:4712', token: 'def' },
+  argocd: { url: 'http://127.0.0.1:4712', token: 'def', powerless: 'p' },
   storage: {
     url: 'http://127.0.0.1:4713',
     region: 'us-east-1',

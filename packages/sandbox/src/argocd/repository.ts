@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
-import { isAbsolute, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { mirrorsBelow } from './mirrors.ts'
 import { runProgram } from './run-program.ts'
 
 const COMMIT = /^[0-9a-f]{40}$/
 
-/** Git as the repo server uses it: local repositories only. */
+/** Git as the repo server uses it: repositories on this machine, by path, `file://` or HTTP on loopback. */
 export interface Repositories {
   /** The commit that a branch, tag or commit id stands for now. */
   resolve(repoUrl: string, revision: string): Promise<string>
@@ -16,11 +16,15 @@ export interface Repositories {
 
 /** `directory` holds the checkouts, one per commit; commits never change, so they are made once. */
 export function repositories(directory: string): Repositories {
-  const git = (repoUrl: string, ...args: readonly string[]) =>
-    runProgram('git', ['-c', 'safe.directory=*', '-C', localPath(repoUrl), ...args])
+  const mirrors = mirrorsBelow(join(directory, 'mirrors'))
+  const git = async (repoUrl: string, ...args: readonly string[]) => {
+    const path = await mirrors.path(repoUrl)
+    return runProgram('git', ['-c', 'safe.directory=*', '-C', path, ...args])
+  }
   return {
     async resolve(repoUrl, revision) {
       if (revision.startsWith('-')) throw new Error(`Unable to resolve '${revision}' to a commit SHA`)
+      await mirrors.update(repoUrl)
       try {
         const found = await git(repoUrl, 'rev-parse', '--verify', '--quiet', `${revision}^{commit}`)
         return found.trim()
@@ -43,11 +47,4 @@ export function repositories(directory: string): Repositories {
       return target
     },
   }
-}
-
-function localPath(repoUrl: string): string {
-  const path = repoUrl.startsWith('file://') ? fileURLToPath(repoUrl) : repoUrl
-  if (!isAbsolute(path))
-    throw new Error(`repository '${repoUrl}' is not local, and the sandbox has no network`)
-  return path
 }

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { type CompanyRepository, createRepository } from '../../stage/repository.ts'
+
+/** Git's own HTTP server on loopback: everybody may read and push. */
+export interface GitServer {
+  readonly url: string
+  /** A new repository with an empty `main`; its `url` is that of the server. */
+  createRepository(name: string): Promise<CompanyRepository>
+  stop(): Promise<void>
+}
+
+/** Starts `git http-backend` behind a server of its own; the repositories are below a new temporary directory. */
+export async function startGitServer(): Promise<GitServer> {
+  const directory = mkdtempSync(join(tmpdir(), 'chg-git-server-'))
+  const server = createServer((request, response) => handOver(directory, request, response))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    url,
+    async createRepository(name) {
+      const repository = await createRepository(join(directory, name))
+      const address = `${url}/${name}/origin.git`
+      await repository.git('remote', 'set-url', 'origin', address)
+      return { ...repository, url: address }
+    },
+    async stop() {
+      await closed(server)
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+function closed(server: Server): Promise<void> {
+  server.closeAllConnections()
+  return new Promise((resolve) => server.close(() => resolve()))
+}
+
+/** One request to one backend, as CGI has it (RFC 3875). */
+function handOver(root: string, request: IncomingMessage, response: ServerResponse): void {
+  const { pathname, search } = new URL(request.url ?? '/', 'http://localhost')
+  const header = (name: string) => {
+    const value = request.headers[name]
+    return typeof value === 'string' ? value : undefined
+  }
+  const given = {
+    CONTENT_TYPE: header('content-type'),
+    CONTENT_LENGTH: header('content-length'),
+    HTTP_CONTENT_ENCODING: header('content-encoding'),
+    GIT_PROTOCOL: header('git-protocol'),
+  }
+  const backend = spawn('git', ['http-backend'], {
+    env: {
+      PATH: process.env.PATH,
+      HOME: root,
+      GIT_PROJECT_ROOT: root,
+      GIT_HTTP_EXPORT_ALL: '1',
+      REMOTE_USER: 'ada',
+      REMOTE_ADDR: '127.0.0.1',
+      REQUEST_METHOD: request.method,
+      PATH_INFO: decodeURIComponent(pathname),
+      QUERY_STRING: search.slice(1),
+      ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  request.pipe(backend.stdin)
+  // A backend that refuses early closes its input: what it answers is what counts.
+  backend.stdin.on('error', () => undefined)
+  response.on('close', () => backend.kill())
+  let head: Buffer | undefined = Buffer.alloc(0)
+  backend.stdout.on('data', (chunk: Buffer) => {
+    if (head === undefined) return void response.write(chunk)
+    head = Buffer.concat([head, chunk])
+    const end = head.indexOf('\r\n\r\n')
+    if (end < 0) return
+    answerHead(response, head.subarray(0, end).toString('latin1'))
+    response.write(head.subarray(end + 4))
+    head = undefined
+  })
+  backend.once('close', () => {
+    if (head !== undefined) response.statusCode = 500
+    response.end()
+  })
+}
+
+function answerHead(response: ServerResponse, head: string): void {
+  for (const line of head.split('\r\n')) {
+    const [, name = '', value = ''] = /^([^:]+):\s*(.*)$/.exec(line) ?? []
+    if (name.toLowerCase() === 'status') response.statusCode = Number(value.slice(0, 3))
+    else if (name !== '') response.setHeader(name, value)
+  }
+}
