@@ -34,7 +34,7 @@ test('the API is a cluster of Argo CD, by its own address and with its certifica
 
 test('the account that a token is given out for may use the API only, and may do all there', () => {
   const [accounts, rights] = settingObjects()
-  expect(at(accounts, 'data')).toEqual({ 'accounts.ci': 'apiKey' })
+  expect(at(accounts, 'data')).toEqual({ 'accounts.ci': 'apiKey', 'accounts.powerless': 'apiKey' })
   expect(at(rights, 'data', 'policy.csv')).toBe('g, ci, role:admin\n')
 })
 
