@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Company } from '../../test/stage/company.ts'
+import type { CompanyOnPlane } from '../../test/stage/company.ts'
+import { copyExample } from '../../test/stage/example.ts'
 import { message, release } from '../../test/stage/files.ts'
 import { openPullRequest } from '../../test/stage/pull-request.ts'
 import type { TriggeringEvent } from '../../test/workflows/options.ts'
 import type { StepRun, WorkflowRun } from '../../test/workflows/result.ts'
 import { runWorkflow } from '../../test/workflows/run-workflow.ts'
-import { releaseDirectory, root } from '../paths.ts'
+import { releaseDirectory } from '../paths.ts'
 import { developmentTools } from '../tools.ts'
 
 const NAME = 'acme/platform'
 
 /** Where a change of the demo is carried, and who watches. */
 export interface DemoStage {
-  readonly company: Company
+  readonly company: CompanyOnPlane
   readonly onStep: (step: StepRun) => void
   readonly note: (text: string) => void
 }
@@ -31,7 +31,7 @@ export async function carryChange(
     NAME,
     number,
     message(change, `api-gateway ${version}`),
-    release(version),
+    release(version, stage.company.names),
   )
   stage.note(`pull request #${number} is opened: pull-request.yml`)
   const at = { sha: request.head, ref: `refs/pull/${number}/merge`, headRef: request.branch, baseRef: 'main' }
@@ -48,16 +48,16 @@ export async function carryChange(
   return runOn(stage, 'maintenance-window.yml', schedule, { sha, ref: 'refs/heads/main' })
 }
 
-function runOn(
+async function runOn(
   { company, onStep }: DemoStage,
   file: string,
   event: TriggeringEvent,
   at: { readonly sha: string; readonly ref: string; readonly headRef?: string; readonly baseRef?: string },
 ): Promise<WorkflowRun> {
   const { kubectl, helm } = developmentTools()
-  const { kubeconfig, argocd, github } = company.sandbox
+  const { kubeconfig, argocd, github } = company
   return runWorkflow({
-    file: join(root, 'workflows-examples', file),
+    file: await copyExample(company, file),
     release: releaseDirectory,
     event,
     repository: { name: NAME, path: company.repository.bare, ...at },

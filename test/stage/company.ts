@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Clock, systemClock } from '@chg/core'
 import { type NewObject, type Sandbox, startSandbox } from '@chg/sandbox'
-import { parse } from 'yaml'
-import { appProject, firstFiles, message, namespaceOf } from './files.ts'
+import { companyObjects } from './company-objects.ts'
+import { configFile } from './config.ts'
+import { ALL_DAY, appProject, firstFiles, type MaintenanceWindow, message } from './files.ts'
+import { type CompanyNames, companyNames } from './names.ts'
 import { type CompanyRepository, createRepository } from './repository.ts'
 
 export interface CompanyOptions {
   readonly clock?: Clock
   /** The maintenance window; open all day when left out. */
-  readonly window?: { readonly schedule: string; readonly duration: string }
+  readonly window?: MaintenanceWindow
   /** Is auto-sync on for api-gateway in production? Default: no. */
   readonly autoSync?: boolean
   /** Message of the commit that founds the repository; by default a change of its own, CHG-1000. */
@@ -25,54 +27,32 @@ export interface CompanyOptions {
  * A company that runs api-gateway: a Git repository with staging and production overlays, a control plane with Argo CD and
  * Velero, and version 2.4.3 running in production. 2.5.1 crashes; every other version becomes ready.
  */
-export interface Company {
+export interface CompanyOnPlane {
+  readonly names: CompanyNames
   readonly directory: string
   readonly repository: CompanyRepository
-  readonly sandbox: Sandbox
+  /** Path of the administrator's kubeconfig. */
+  readonly kubeconfig: string
+  readonly argocd: { readonly url: string; readonly token: string }
+  readonly github: { readonly url: string; readonly token: string }
   /** The commit that runs on the first day. */
   readonly firstRevision: string
   stop(): Promise<void>
 }
 
-const config = `environments:
-  production:
-    all:
-      ledger: git:change-ledger
-      argocd-namespace: argocd
-    policy-check:
-      policies: policies
-    window-gate:
-      calendar: calendars/production.yaml
-      expected-duration: 1m
-    velero-snapshot:
-      poll-interval: 200ms
-    argocd-sync:
-      calendar: calendars/production.yaml
-      poll-interval: 200ms
-    verify-health:
-      stable-for: 1s
-      poll-interval: 200ms
-    rollback:
-      stable-for: 1s
-      poll-interval: 200ms
-applications:
-  api-gateway:
-    paths:
-      - apps/api-gateway/base/**
-      - apps/api-gateway/overlays/production/**
-    namespaces: [api-gateway]
-`
-
-/** Two windows of twelve hours and a bit, so that at any instant one of them is open. */
-const allDay = { schedule: '0 0,12 * * *', duration: '12h30m' }
+/** The company on a sandbox of its own. */
+export interface Company extends CompanyOnPlane {
+  readonly sandbox: Sandbox
+}
 
 export async function foundCompany(options: CompanyOptions = {}): Promise<Company> {
   const directory = await mkdtemp(join(tmpdir(), 'chg-company-'))
   const repository = await createRepository(directory)
-  const project = appProject(options.window ?? allDay)
+  const names = companyNames()
+  const project = appProject(options.window ?? ALL_DAY)
   const firstRevision = await repository.commit(
     options.firstMessage ?? message('CHG-1000', 'api-gateway 2.4.3'),
-    firstFiles('2.4.3', project, options.config ?? config),
+    firstFiles('2.4.3', project, options.config ?? configFile(names)),
   )
   const sandbox = await startSandbox({
     ...(options.clock !== undefined && { clock: options.clock }),
@@ -81,19 +61,23 @@ export async function foundCompany(options: CompanyOptions = {}): Promise<Compan
     images: [{ image: /api-gateway:2\.5\.1$/, behaviour: { kind: 'crash', after: 200 } }],
   })
   for (const object of [
-    ...namespaces(),
-    parse(project) as NewObject,
+    namespace('argocd'),
+    namespace('velero'),
     storageLocation(),
-    ...applications(repository.url, options),
+    ...companyObjects(names, { repoURL: repository.url, project, autoSync: options.autoSync ?? false }),
   ]) {
     const [plural, { name, namespace = '' }] = [pluralOf(object.kind), object.metadata]
     if (sandbox.store.get(plural, namespace, name) === undefined) sandbox.store.create(plural, object)
   }
   await firstSync(sandbox, firstRevision, options.clock ?? systemClock)
   return {
+    names,
     directory,
     repository,
     sandbox,
+    kubeconfig: sandbox.kubeconfig,
+    argocd: sandbox.argocd,
+    github: sandbox.github,
     firstRevision,
     async stop() {
       await sandbox.stop()
@@ -102,12 +86,8 @@ export async function foundCompany(options: CompanyOptions = {}): Promise<Compan
   }
 }
 
-function namespaces(): readonly NewObject[] {
-  return ['argocd', 'velero', namespaceOf('production'), namespaceOf('staging')].map((name) => ({
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: { name },
-  }))
+function namespace(name: string): NewObject {
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }
 }
 
 function storageLocation(): NewObject {
@@ -117,35 +97,6 @@ function storageLocation(): NewObject {
     metadata: { name: 'default', namespace: 'velero' },
     spec: { provider: 'aws', default: true, objectStorage: { bucket: 'backups' }, accessMode: 'ReadWrite' },
   }
-}
-
-function applications(repoURL: string, { autoSync = false }: CompanyOptions): readonly NewObject[] {
-  const application = (
-    name: string,
-    environment: 'staging' | 'production',
-    project: string,
-    automated: boolean,
-  ): NewObject => ({
-    apiVersion: 'argoproj.io/v1alpha1',
-    kind: 'Application',
-    metadata: { name, namespace: 'argocd' },
-    spec: {
-      project,
-      source: { repoURL, path: `apps/api-gateway/overlays/${environment}`, targetRevision: 'main' },
-      destination: { server: 'https://kubernetes.default.svc', namespace: namespaceOf(environment) },
-      ...(automated && { syncPolicy: { automated: { prune: true, selfHeal: true } } }),
-    },
-  })
-  return [
-    {
-      apiVersion: 'argoproj.io/v1alpha1',
-      kind: 'AppProject',
-      metadata: { name: 'staging', namespace: 'argocd' },
-      spec: { sourceRepos: ['*'], destinations: [{ namespace: '*', server: '*' }] },
-    },
-    application('api-gateway', 'production', 'production', autoSync),
-    application('api-gateway-staging', 'staging', 'staging', true),
-  ]
 }
 
 function pluralOf(kind: string): string {

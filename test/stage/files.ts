@@ -1,3 +1,5 @@
+import { companyNames } from './names.ts'
+
 const deployment = `apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -77,29 +79,53 @@ resources:
   - service.yaml
 `
 
+/** The version whose pods crash; those of every other become ready. */
+export const CRASHING = '2.5.1'
+
+/** What crashes does so on either plane: the sandbox looks at the image, KWOK's stages at this annotation. */
+const crashPatch = `patches:
+  - target:
+      kind: Deployment
+    patch: |-
+      - op: add
+        path: /spec/template/metadata/annotations
+        value:
+          plane.chg-actions.test/pods: crash-loop
+`
+
 /** An overlay of api-gateway at a version. */
-export function overlay(environment: 'staging' | 'production', version: string): string {
+export function overlay(
+  environment: 'staging' | 'production',
+  version: string,
+  names = companyNames(),
+): string {
   return `apiVersion: kustomize.config.k8s.io/v1beta1
 kind: Kustomization
-namespace: ${namespaceOf(environment)}
+namespace: ${environment === 'production' ? names.application : names.staging}
 resources:
   - ../../base
 images:
   - name: ghcr.io/acme/api-gateway
     newTag: ${version}
-`
+${version === CRASHING ? crashPatch : ''}`
 }
 
-export function namespaceOf(environment: 'staging' | 'production'): string {
-  return environment === 'production' ? 'api-gateway' : 'api-gateway-staging'
+export interface MaintenanceWindow {
+  /** Cron, UTC. */
+  readonly schedule: string
+  /** `6h`. */
+  readonly duration: string
 }
 
-/** An AppProject whose maintenance window starts each day at `start` (`minute hour`, UTC). */
-export function appProject(window: { readonly schedule: string; readonly duration: string }): string {
+/** Two windows of twelve hours and a bit, so that at any instant one of them is open. */
+export const ALL_DAY: MaintenanceWindow = { schedule: '0 0,12 * * *', duration: '12h30m' }
+
+/** The AppProject of production with its one maintenance window. */
+export function appProject(window: MaintenanceWindow, names = companyNames()): string {
   return `apiVersion: argoproj.io/v1alpha1
 kind: AppProject
 metadata:
-  name: production
+  name: ${names.project}
   namespace: argocd
 spec:
   sourceRepos: ['*']
@@ -117,13 +143,17 @@ spec:
 }
 
 /** The company's repository on its first day, api-gateway at `version`. */
-export function firstFiles(version: string, project: string, config: string): Record<string, string> {
+export function firstFiles(
+  version: string,
+  project: string,
+  config: string,
+  names = companyNames(),
+): Record<string, string> {
   return {
     'apps/api-gateway/base/deployment.yaml': deployment,
     'apps/api-gateway/base/service.yaml': service,
     'apps/api-gateway/base/kustomization.yaml': base,
-    'apps/api-gateway/overlays/staging/kustomization.yaml': overlay('staging', version),
-    'apps/api-gateway/overlays/production/kustomization.yaml': overlay('production', version),
+    ...release(version, names),
     'policies/memory-limits.yaml': policy,
     'calendars/production.yaml': project,
     '.github/chg.yaml': config,
@@ -131,10 +161,10 @@ export function firstFiles(version: string, project: string, config: string): Re
 }
 
 /** A change of api-gateway to `version` in both environments. */
-export function release(version: string): Record<string, string> {
+export function release(version: string, names = companyNames()): Record<string, string> {
   return {
-    'apps/api-gateway/overlays/staging/kustomization.yaml': overlay('staging', version),
-    'apps/api-gateway/overlays/production/kustomization.yaml': overlay('production', version),
+    'apps/api-gateway/overlays/staging/kustomization.yaml': overlay('staging', version, names),
+    'apps/api-gateway/overlays/production/kustomization.yaml': overlay('production', version, names),
   }
 }
 

@@ -1,28 +1,40 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { root } from '../../scripts/paths.ts'
 import { developmentTools } from '../../scripts/tools.ts'
 import { release } from '../bundle/release.ts'
-import type { Company } from '../stage/company.ts'
+import type { Company, CompanyOnPlane } from '../stage/company.ts'
+import { copyExample } from '../stage/example.ts'
 import type { TriggeringEvent, WorkflowRunOptions } from './options.ts'
 import type { WorkflowRun } from './result.ts'
 import { runWorkflow } from './run-workflow.ts'
+
+type Repository = Partial<WorkflowRunOptions['repository']>
 
 /**
  * Runs one of the example workflows for a company, at the tip of its main branch unless `repository` says otherwise.
  * `argocd`: whether Argo CD is asked by its API, or by the Application objects (core mode).
  */
 export async function runExample(
-  company: Company,
+  company: CompanyOnPlane,
   name: string,
   event: TriggeringEvent,
-  repository: Partial<WorkflowRunOptions['repository']> = {},
+  repository: Repository = {},
   argocd: 'api' | 'core' = 'core',
 ): Promise<WorkflowRun> {
+  return runWorkflow(await exampleRun(company, name, event, repository, argocd))
+}
+
+/** The run of an example that a company's event starts, for whichever runner. */
+export async function exampleRun(
+  company: CompanyOnPlane,
+  name: string,
+  event: TriggeringEvent,
+  repository: Repository = {},
+  argocd: 'api' | 'core' = 'core',
+): Promise<WorkflowRunOptions> {
   const { kubectl, helm } = developmentTools()
   const tip = await company.repository.git('rev-parse', 'origin/main')
-  return runWorkflow({
-    file: join(root, 'workflows-examples', name),
+  return {
+    file: await copyExample(company, name),
     release: release(),
     event,
     repository: {
@@ -32,15 +44,15 @@ export async function runExample(
       ref: 'refs/heads/main',
       ...repository,
     },
-    vars: argocd === 'api' ? { ARGOCD_SERVER: company.sandbox.argocd.url } : {},
+    vars: argocd === 'api' ? { ARGOCD_SERVER: company.argocd.url } : {},
     secrets: {
-      KUBECONFIG: readFileSync(company.sandbox.kubeconfig, 'utf8'),
-      ...(argocd === 'api' && { ARGOCD_TOKEN: company.sandbox.argocd.token }),
+      KUBECONFIG: readFileSync(company.kubeconfig, 'utf8'),
+      ...(argocd === 'api' && { ARGOCD_TOKEN: company.argocd.token }),
     },
-    apiUrl: company.sandbox.github.url,
-    token: company.sandbox.github.token,
+    apiUrl: company.github.url,
+    token: company.github.token,
     env: { CHG_KUBECTL: kubectl, CHG_HELM: helm },
-  })
+  }
 }
 
 /** The requests with which something was written, since `from`. */
