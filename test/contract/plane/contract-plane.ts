@@ -9,6 +9,8 @@ export interface ContractPlane {
   /** Path of the administrator's kubeconfig: HTTPS with the plane's own CA. */
   readonly kubeconfig: string
   readonly kubernetes: { readonly url: string; readonly token: string; readonly ca: string }
+  /** Forgets the past of the Kubernetes API, as etcd does when it is compacted: what it was like before can be read no more. */
+  forgetPast(): Promise<void>
   /** Argo CD's API, with a token that may do everything, and one of an account that may do nothing. */
   readonly argocd: { readonly url: string; readonly token: string; readonly powerless: string }
   /** Object storage that Velero's location `default` keeps backups in. */

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { compactEtcd } from './compact-etcd.ts'
 import type { ContractPlane } from './contract-plane.ts'
 import { startGitServer } from './git-server.ts'
 import { certificateIn } from './kubeconfig-ca.ts'
@@ -7,7 +8,7 @@ import { certificateIn } from './kubeconfig-ca.ts'
 export interface RealAddresses {
   /** Path. */
   readonly kubeconfig: string
-  readonly kubernetes: { readonly url: string; readonly token: string }
+  readonly kubernetes: { readonly url: string; readonly token: string; readonly etcd?: string }
   readonly argocd: { readonly url: string; readonly token: string; readonly powerless: string }
   readonly storage: { readonly url: string }
   /** Absolute paths of built binaries, by name: kyverno, act. */
@@ -22,6 +23,7 @@ export async function realPlane(addresses: RealAddresses): Promise<ContractPlane
     kind: 'real',
     kubeconfig: addresses.kubeconfig,
     kubernetes: { ...addresses.kubernetes, ca },
+    forgetPast: () => compactEtcd(addresses.kubernetes.etcd),
     argocd: addresses.argocd,
     storage: addresses.storage,
     repository: (name) => git.createRepository(name),

@@ -37,10 +37,23 @@ export async function sandboxPlane(): Promise<ContractPlane & { readonly sandbox
     kubernetes: { url, ca, token: sandbox.kubernetes.token },
     argocd: { ...sandbox.argocd, powerless: POWERLESS },
     storage: sandbox.storage,
+    forgetPast: async () => churn(sandbox),
     repository: (name) => git.createRepository(name),
     async stop() {
       await sandbox.stop()
       await git.stop()
     },
   }
+}
+
+/** More changes than the sandbox's API server remembers. */
+function churn({ store }: Sandbox): void {
+  const metadata = { name: 'churn', namespace: 'default' }
+  store.create('configmaps', { apiVersion: 'v1', kind: 'ConfigMap', metadata })
+  for (let count = 0; count < 2_100; count += 1)
+    store.update('configmaps', metadata.namespace, metadata.name, (map) => ({
+      ...map,
+      data: { count: String(count) },
+    }))
+  store.delete('configmaps', metadata.namespace, metadata.name)
 }

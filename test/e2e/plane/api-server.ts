@@ -12,6 +12,8 @@ export interface ApiServer {
   /** PEM: of the certificate that the server made for itself. */
   readonly ca: string
   readonly token: string
+  /** URL of the etcd behind it. */
+  readonly etcd: string
   /** A file. */
   readonly kubeconfig: string
   readonly credentials: Credentials
@@ -62,5 +64,5 @@ export async function startApiServer(stage: Stage, etcd: string): Promise<ApiSer
   const ca = readFileSync(certificate, 'utf8')
   const file = join(stage.directory, 'kubeconfig')
   writeFileSync(file, kubeconfig(url, ca, token), { mode: 0o600 })
-  return { url, ca, token, kubeconfig: file, credentials }
+  return { url, ca, token, etcd, kubeconfig: file, credentials }
 }

@@ -18,7 +18,7 @@ export interface PlaneAddresses {
   readonly directory: string
   /** A file, for the administrator. */
   readonly kubeconfig?: string
-  readonly kubernetes?: { readonly url: string; readonly token: string }
+  readonly kubernetes?: { readonly url: string; readonly token: string; readonly etcd?: string }
   readonly argocd?: ArgoCd
   readonly storage?: Storage
 }
@@ -97,7 +97,7 @@ async function startServices(stage: Stage, wanted: readonly Service[]): Promise<
   return {
     directory,
     kubeconfig: api.kubeconfig,
-    kubernetes: { url: api.url, token: api.token },
+    kubernetes: { url: api.url, token: api.token, etcd: api.etcd },
     ...(argocd !== undefined && { argocd }),
     ...(storage !== undefined && { storage }),
   }
