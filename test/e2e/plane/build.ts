@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism, totalmem } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -29,9 +29,8 @@ export async function buildParts(parts: readonly Part[], options: BuildOptions):
   const { say, signal, jobs = bearableJobs(availableParallelism(), totalmem()) } = options
   const goVersion = (await go(root, 'version')).replace(/^go version /, '')
   const places = parts.map((part) => {
-    const wrapper = join(toolsDirectory, part.name)
-    const [goMod, goSum] = ['go.mod', 'go.sum'].map((file) => readFileSync(join(wrapper, file), 'utf8'))
-    const entry = cacheEntry({ part, goMod: goMod ?? '', goSum: goSum ?? '', goVersion })
+    const wrapper = part.module === undefined ? join(toolsDirectory, part.name) : join(root, part.module)
+    const entry = cacheEntry({ part, goVersion, ...sourceOf(wrapper) })
     return { part, wrapper, directory: join(cacheRoot(process.env), entry) }
   })
   const missing = places.filter(({ directory }) => !existsSync(directory))
@@ -55,6 +54,17 @@ export async function buildParts(parts: readonly Part[], options: BuildOptions):
       part.tools.map(({ binary }) => [binary, join(directory, binary)] as const),
     ),
   )
+}
+
+/** The files of a module that decide what is built from it. */
+function sourceOf(wrapper: string) {
+  const read = (file: string) => readFileSync(join(wrapper, file), 'utf8')
+  const names = readdirSync(wrapper).filter((name) => name.endsWith('.go'))
+  return {
+    goMod: read('go.mod'),
+    goSum: read('go.sum'),
+    goFiles: names.sort().map((name) => [name, read(name)] as const),
+  }
 }
 
 /** So that silence is never long. */

@@ -16,6 +16,7 @@ const renamed: Part = { ...part, tools: [{ binary: 'etcd', package: 'example.org
 test.each<[string, PartSource]>([
   ['go.mod', { ...source, goMod: 'module b' }],
   ['go.sum', { ...source, goSum: 'h1:c' }],
+  ['its own source', { ...source, goFiles: [['main.go', 'package main']] }],
   ['the Go version', { ...source, goVersion: 'go1.26.9 linux/amd64' }],
   ['the flags of the linker', { ...source, part: { ...part, ldflags: ['-X a.b=c'] } }],
   ['the package', { ...source, part: renamed }],

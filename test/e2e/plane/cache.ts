@@ -8,6 +8,8 @@ export interface PartSource {
   readonly part: Part
   readonly goMod: string
   readonly goSum: string
+  /** The module's own source, name and text, where it has some. */
+  readonly goFiles?: readonly (readonly [string, string])[]
   /** As `go version` prints it: with the system and the architecture. */
   readonly goVersion: string
 }
@@ -19,9 +21,9 @@ export function cacheRoot(env: NodeJS.ProcessEnv): string {
 }
 
 /** The directory of a part below the root of the cache, named by the content of all that it is built from. */
-export function cacheEntry({ part, goMod, goSum, goVersion }: PartSource): string {
+export function cacheEntry({ part, goMod, goSum, goVersion, goFiles = [] }: PartSource): string {
   const tools = part.tools.map((tool) => `${tool.binary}=${tool.package}`)
-  const key = sha256(JSON.stringify([goVersion, linkerFlags(part), tools, goMod, goSum]))
+  const key = sha256(JSON.stringify([goVersion, linkerFlags(part), tools, goMod, goSum, ...goFiles]))
   return `${part.name}-${key.slice(0, 16)}`
 }
 

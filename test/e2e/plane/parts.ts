@@ -4,9 +4,11 @@ export interface PartTool {
   readonly package: string
 }
 
-/** What is built together from one wrapper module, `test/e2e/tools/<name>`. */
+/** What is built together from one wrapper module. */
 export interface Part {
   readonly name: string
+  /** Where the module is, from the root of the clone; by default `test/e2e/tools/<name>`. */
+  readonly module?: string
   readonly tools: readonly PartTool[]
   /** For the linker, beside the flags that all parts have. */
   readonly ldflags: readonly string[]
