@@ -39,6 +39,14 @@ test('it runs on Node 24, and has what the Marketplace wants', () => {
   })
 })
 
+// GitHub's runner evaluates expressions in descriptions as well, knows no context there, and does not load the action.
+test('an expression in a description is an error', () => {
+  const token = { ...input, description: 'Usually `${{ github.token }}`.' }
+  expect(() => actionYml({ ...definition, inputs: { token } })).toThrow(
+    'window-gate: an expression in action.yml',
+  )
+})
+
 test('an action without branding is an error that says where to add it', () => {
   expect(() => actionYml({ ...definition, name: 'new-one' })).toThrow(
     'scripts/docs/branding.ts has no entry for new-one',

@@ -22,5 +22,8 @@ export function actionYml(definition: Definition): string {
     outputs: Object.fromEntries(outputs),
     runs: { using: 'node24', main: 'index.js' },
   }
-  return `# Written by \`npx -y pnpm@12 docs\` from src/action.ts: change it there.\n${stringify(document, { lineWidth: 110 })}`
+  const text = stringify(document, { lineWidth: 110 })
+  // GitHub's runner evaluates one wherever it stands, and does not load an action that has one in a description.
+  if (text.includes('${{')) throw new Error(`${definition.name}: an expression in action.yml`)
+  return `# Written by \`npx -y pnpm@12 docs\` from src/action.ts: change it there.\n${text}`
 }

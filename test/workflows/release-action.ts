@@ -29,7 +29,10 @@ export function releaseAction(
   if (name === undefined) throw new Error(`uses: ${uses} is not known to this runner`)
   const file = join(release, name, 'action.yml')
   if (!existsSync(file)) throw new Error(`uses: ${uses}: the release tree has no ${name}/action.yml`)
-  const { inputs = {}, runs } = parse(readFileSync(file, 'utf8')) as ActionFile
+  const text = readFileSync(file, 'utf8')
+  // GitHub evaluates one in a description, too, knows no context there, and does not load the action (actions/runner, action_yaml.json).
+  if (text.includes('${{')) throw new Error(`${name}/action.yml: an expression is not known to this runner`)
+  const { inputs = {}, runs } = parse(text) as ActionFile
   if (runs.using !== 'node24' || runs.pre !== undefined || runs.post !== undefined)
     throw new Error(`${name}/action.yml: only a plain node24 action is known to this runner`)
   for (const input of Object.keys(given))

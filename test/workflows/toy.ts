@@ -41,6 +41,11 @@ export function createToy(): Toy {
     'release/echo/action.yml',
     'inputs:\n  say:\n    required: true\nruns:\n  using: node24\n  main: index.js\n',
   )
+  write('release/described/index.js', '')
+  write(
+    'release/described/action.yml',
+    'inputs:\n  token:\n    description: Usually ${{ github.token }}.\nruns:\n  using: node24\n  main: index.js\n',
+  )
   const repository = join(directory, 'repository')
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {

@@ -24,6 +24,11 @@ test.each([
     withJob('steps: [{ uses: org/chg-actions/echo@v1, with: { sya: x } }]'),
     /no input sya/,
   ],
+  [
+    'an action that holds an expression where GitHub evaluates none',
+    withJob('steps: [{ uses: org/chg-actions/described@v1 }]'),
+    /described\/action.yml: .*expression/,
+  ],
   ['another shell', withJob('steps: [{ run: x, shell: pwsh }]'), /shell: bash/],
   [
     'another runner',

@@ -90,6 +90,7 @@ export const argocdInputs = {
 /** Access to GitHub's API. */
 export const githubInputs = {
   'github-token': secret({
-    description: 'Token for the GitHub API, usually `${{ github.token }}`. Without it the API is not used.',
+    description:
+      'Token for the GitHub API, usually the workflow’s own, `github.token`. Without it the API is not used.',
   }),
 } as const satisfies InputSpecs
