@@ -1,10 +1,18 @@
 import { chmodSync, lstatSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
+// Tried again where something is still being written: a program that ends a moment later than its parent.
+const options = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 } as const
+
 /** Removes a directory with all below it, also what its own programs took their rights from: Argo CD hides its clones so. */
 export function removeTree(directory: string): void {
-  openTree(directory)
-  rmSync(directory, { recursive: true, force: true })
+  try {
+    rmSync(directory, options)
+  } catch (error) {
+    if (!['EACCES', 'EPERM'].includes(String((error as NodeJS.ErrnoException).code))) throw error
+    openTree(directory)
+    rmSync(directory, options)
+  }
 }
 
 function openTree(path: string): void {
