@@ -107,6 +107,7 @@ function findingOf(
       'use Kyverno CLI 1.19; if it is that, please report this',
     )
   }
+  if (isElsewhere(policy, result)) return []
   const error = result.result === 'error'
   const rule = result.rule === '' ? policy.name : `${policy.name}/${result.rule}`
   return [
@@ -118,6 +119,11 @@ function findingOf(
       object: sayManifest(manifest),
     },
   ]
+}
+
+/** A cluster asks a policy with a namespace about that namespace alone; the CLI (1.19.1) asks it about every one. */
+function isElsewhere({ namespace }: Manifest, { resource }: KyvernoResult): boolean {
+  return namespace !== '' && resource.namespace !== '' && resource.namespace !== namespace
 }
 
 /** Kyverno ends with 0 although it did not take a policy: never a pass. */

@@ -41,6 +41,17 @@ describe('the report of a real run', () => {
   it('says what could not be evaluated', () => {
     expect(said('errors').filter((line) => line.startsWith('error'))).toHaveLength(4)
   })
+  it('is several reports where policies have a namespace: none is lost', () => {
+    expect(read('namespaced-policy').results.map(({ resource }) => resource.namespace)).toEqual([
+      'shop',
+      'dev',
+    ])
+  })
+  it('says what is not scored, with exit code 1 for policies in CEL only', () => {
+    expect([recorded('unscored-cel').exitCode, recorded('unscored-pattern').exitCode]).toEqual([1, 0])
+    expect(said('unscored-cel')).toEqual(['warn max-replicas/ api'])
+    expect(said('unscored-pattern')).toEqual(['warn require-labels/check-team api'])
+  })
   it('is empty when no rule applied, which ends with 0 and no report', () => {
     expect(recorded('nothing-matched').exitCode).toBe(0)
     expect(read('nothing-matched')).toEqual({ results: [], passedOver: [] })
@@ -63,6 +74,15 @@ describe('no report', () => {
   it('is a failure also when a report without violations came with an exit code', () => {
     const { stdout, stderr } = recorded('passed-over')
     expect(failureOf(() => readReport({ exitCode: 1, stdout, stderr })).code).toBe('kyverno-failed')
+  })
+})
+
+describe('a report beside an error', () => {
+  it('is no answer, whatever it says', () => {
+    const { stdout } = recorded('violations')
+    expect(failureOf(() => readReport({ exitCode: 1, stdout, stderr: 'Error: out of memory\n' })).code).toBe(
+      'kyverno-failed',
+    )
   })
 })
 
