@@ -3,19 +3,13 @@ import { join } from 'node:path'
 import { answers } from './answers.ts'
 import { type Credentials, makeCredentials } from './credentials.ts'
 import { kubeconfig } from './kubeconfig.ts'
+import type { KubernetesApi } from './kubernetes-api.ts'
 import { freePorts } from './ports.ts'
 import { binary, type Stage, startReady } from './stage.ts'
 
-/** A Kubernetes API that answers. */
-export interface ApiServer {
-  readonly url: string
-  /** PEM: of the certificate that the server made for itself. */
-  readonly ca: string
-  readonly token: string
-  /** URL of the etcd behind it. */
+/** A Kubernetes API of ours. */
+export interface ApiServer extends KubernetesApi {
   readonly etcd: string
-  /** A file. */
-  readonly kubeconfig: string
   readonly credentials: Credentials
 }
 

@@ -37,8 +37,11 @@ export function clusterSecret(url: string, ca: string, token: string): unknown {
   }
 }
 
+/** On the namespaces that a plane has made. */
+export const planeLabel = { 'app.kubernetes.io/managed-by': 'chg-actions-plane' } as const
+
 export function namespaceObject(name: string): unknown {
-  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: planeLabel } }
 }
 
 function configMap(name: string, data: Readonly<Record<string, string>>): unknown {

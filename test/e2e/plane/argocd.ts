@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { developmentTools } from '../../../scripts/tools.ts'
 import { answers } from './answers.ts'
-import type { ApiServer } from './api-server.ts'
 import { argocdArguments, argocdEnvironment, argocdPortNames } from './argocd-arguments.ts'
 import {
   argocdAccount,
@@ -17,6 +16,7 @@ import { argocdTokens } from './argocd-token.ts'
 import { toolsDirectory } from './build.ts'
 import { moduleDirectory } from './go.ts'
 import { applyFiles, applyObjects } from './kubectl.ts'
+import type { KubernetesApi } from './kubernetes-api.ts'
 import { freePorts } from './ports.ts'
 import { startRedis } from './redis.ts'
 import { binary, type Stage, startReady, together } from './stage.ts'
@@ -31,7 +31,7 @@ export interface ArgoCd {
 }
 
 /** Installs Argo CD's CRDs and configuration, and starts its three programs and their Redis. */
-export async function startArgoCd(stage: Stage, api: ApiServer): Promise<ArgoCd> {
+export async function startArgoCd(stage: Stage, api: KubernetesApi): Promise<ArgoCd> {
   const module = await moduleDirectory(join(toolsDirectory, 'argocd'), 'github.com/argoproj/argo-cd/v3')
   await install(api, module)
   const redis = await startRedis(stage)
@@ -58,7 +58,7 @@ export async function startArgoCd(stage: Stage, api: ApiServer): Promise<ArgoCd>
   return { url, token, powerless }
 }
 
-async function install({ kubeconfig, url, ca, token }: ApiServer, module: string): Promise<void> {
+async function install({ kubeconfig, url, ca, token }: KubernetesApi, module: string): Promise<void> {
   const manifests = (folder: string, end: RegExp) =>
     readdirSync(join(module, folder))
       .filter((name) => end.test(name) && name !== 'kustomization.yaml')

@@ -17,8 +17,7 @@ export async function buildPart(part: Part, wrapper: string, directory: string, 
   const partial = `${directory}.${process.pid}${SUFFIX}`
   mkdirSync(partial, { recursive: true })
   try {
-    for (const tool of part.tools)
-      await goBuild(wrapper, buildArguments(part, tool.package, join(partial, tool.binary)), signal)
+    await goBuild(wrapper, buildArguments(part, partial), signal)
     // Another run may have been quicker: what it built is the same.
     if (!existsSync(directory)) renameSync(partial, directory)
   } finally {

@@ -1,8 +1,8 @@
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { buildArguments, cacheEntry, cacheRoot, type PartSource } from './cache.ts'
-import type { Part } from './parts.ts'
+import { type Part, parts } from './parts.ts'
 
 const part: Part = { name: 'etcd', tools: [{ binary: 'etcd', package: 'example.org/etcd' }], ldflags: [] }
 const source: PartSource = { part, goMod: 'module a', goSum: 'h1:b', goVersion: 'go1.26.8 linux/amd64' }
@@ -31,7 +31,7 @@ test('the cache is outside of the clone', () => {
 })
 
 test('a build may not change its module, and leaves out what only a debugger reads', () => {
-  expect(buildArguments({ ...part, ldflags: ['-X a.b=c'] }, 'example.org/etcd', '/out/etcd')).toEqual([
+  expect(buildArguments({ ...part, ldflags: ['-X a.b=c'] }, '/out')).toEqual([
     'build',
     '-mod=readonly',
     '-buildvcs=false',
@@ -40,4 +40,16 @@ test('a build may not change its module, and leaves out what only a debugger rea
     '/out/etcd',
     'example.org/etcd',
   ])
+})
+
+test('the tools of a part are built at a time, by the names that go gives them', () => {
+  const tools = ['api', 'scheduler'].map((name) => ({ binary: name, package: `example.org/${name}` }))
+  expect(buildArguments({ ...part, tools }, '/out').slice(-4)).toEqual([
+    '-o',
+    '/out/',
+    'example.org/api',
+    'example.org/scheduler',
+  ])
+  const several = parts.flatMap((one) => (one.tools.length > 1 ? one.tools : []))
+  for (const { binary, package: source } of several) expect(basename(source)).toBe(binary)
 })

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { sha256 } from '@chg/core'
 import type { Part } from './parts.ts'
 
@@ -32,7 +32,21 @@ export function linkerFlags(part: Part): string {
   return ['-s', '-w', ...part.ldflags].join(' ')
 }
 
-/** The arguments of the `go build` of one tool into `file`. */
-export function buildArguments(part: Part, source: string, file: string): readonly string[] {
-  return ['build', '-mod=readonly', '-buildvcs=false', `-ldflags=${linkerFlags(part)}`, '-o', file, source]
+/**
+ * The arguments of the one `go build` of a part into `directory`: several tools are built at a time, so that while one is linked
+ * the other is compiled, and go gives each the last element of its package for a name.
+ */
+export function buildArguments(part: Part, directory: string): readonly string[] {
+  const [first, ...more] = part.tools
+  const out = more.length === 0 && first !== undefined ? join(directory, first.binary) : `${directory}${sep}`
+  const packages = part.tools.map((tool) => tool.package)
+  return [
+    'build',
+    '-mod=readonly',
+    '-buildvcs=false',
+    `-ldflags=${linkerFlags(part)}`,
+    '-o',
+    out,
+    ...packages,
+  ]
 }

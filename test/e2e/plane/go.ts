@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import process from 'node:process'
 import { ChgError, isChgError, nodeExec } from '@chg/core'
+import { neededGo } from './go-version.ts'
 
 /** What `go` is called with: the toolchain that is installed, no workspace, and no flags of the user's own. */
 export const goEnvironment = { GOTOOLCHAIN: 'local', GOWORK: 'off', GOFLAGS: '' } as const
@@ -15,7 +17,7 @@ export async function go(directory: string, ...args: readonly string[]): Promise
     throw new ChgError(
       'go-missing',
       'the real parts are built from Go modules, and there is no go on PATH',
-      'install Go 1.26.6 or newer',
+      `install Go ${neededGo(join(import.meta.dirname, '../tools'))} or newer`,
       { cause },
     )
   })

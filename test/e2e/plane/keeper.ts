@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { messageOf } from '@chg/core'
-import { startPlane } from './plane.ts'
+import { clusterIn, startPlane } from './plane.ts'
 import { recordFile, removeRecord, writeRecord } from './plane-record.ts'
 
 /** What the keeper tells the `plane up` that started it. */
@@ -27,6 +27,7 @@ export async function keepPlane(services: readonly string[]): Promise<void> {
   try {
     const plane = await startPlane({
       services,
+      cluster: clusterIn(process.env),
       signal: abort.signal,
       say: (line) => tell({ line }),
       began: (directory) => writeRecord(file, { ...record, directory }),

@@ -1,24 +1,29 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answers } from './answers.ts'
-import type { ApiServer } from './api-server.ts'
 import { toolsDirectory } from './build.ts'
 import { moduleDirectory } from './go.ts'
 import { applyObjects, kubectl } from './kubectl.ts'
+import type { KubernetesApi } from './kubernetes-api.ts'
 import { kwokConfiguration } from './kwok-stages.ts'
 import { freePorts } from './ports.ts'
 import { binary, type Stage, startReady } from './stage.ts'
 import { waitUntil } from './wait-until.ts'
 
-const NODE = 'plane-node-1'
+/** The name of the one node. */
+export const planeNode = 'plane-node-1'
 const NODE_READY_MS = 30_000
 
-/** KWOK takes every node for its own, and gives pods addresses of a range that leads nowhere. */
+/** The mark of a node that KWOK keeps: no other is touched. */
+const kept = { 'kwok.x-k8s.io/node': 'fake' } as const
+
+/** KWOK keeps the nodes that bear its mark, and gives pods addresses of a range that leads nowhere. */
 export function kwokArguments(kubeconfig: string, config: string, port: number): readonly string[] {
   return [
     `--kubeconfig=${kubeconfig}`,
     `--config=${config}`,
-    '--manage-all-nodes=true',
+    '--manage-all-nodes=false',
+    `--manage-nodes-with-annotation-selector=${Object.entries(kept).flat().join('=')}`,
     '--cidr=10.244.0.0/16',
     '--node-ip=10.0.0.1',
     `--server-address=127.0.0.1:${port}`,
@@ -26,7 +31,7 @@ export function kwokArguments(kubeconfig: string, config: string, port: number):
 }
 
 /** Starts KWOK and gives the cluster a node, which is ready when this resolves. */
-export async function startKwok(stage: Stage, { kubeconfig }: ApiServer): Promise<void> {
+export async function startKwok(stage: Stage, { kubeconfig }: KubernetesApi): Promise<void> {
   const { port } = await freePorts(['port'])
   const config = join(stage.directory, 'kwok.yaml')
   const module = await moduleDirectory(join(toolsDirectory, 'kwok'), 'sigs.k8s.io/kwok')
@@ -37,8 +42,8 @@ export async function startKwok(stage: Stage, { kubeconfig }: ApiServer): Promis
   )
   await applyObjects(kubeconfig, [node])
   const ready = 'jsonpath={.status.conditions[?(@.type=="Ready")].status}'
-  await waitUntil(`node ${NODE} to be ready`, stage.signal, NODE_READY_MS, async () => {
-    return (await kubectl(kubeconfig, ['get', 'node', NODE, '-o', ready])) === 'True'
+  await waitUntil(`node ${planeNode} to be ready`, stage.signal, NODE_READY_MS, async () => {
+    return (await kubectl(kubeconfig, ['get', 'node', planeNode, '-o', ready])) === 'True'
   })
 }
 
@@ -47,9 +52,9 @@ const node = {
   apiVersion: 'v1',
   kind: 'Node',
   metadata: {
-    name: NODE,
-    labels: { 'kubernetes.io/hostname': NODE, 'kubernetes.io/os': 'linux', type: 'kwok' },
-    annotations: { 'node.alpha.kubernetes.io/ttl': '0' },
+    name: planeNode,
+    labels: { 'kubernetes.io/hostname': planeNode, 'kubernetes.io/os': 'linux', type: 'kwok' },
+    annotations: { 'node.alpha.kubernetes.io/ttl': '0', ...kept },
   },
   status: { allocatable: resources, capacity: resources },
 }

@@ -12,8 +12,9 @@ test('this process is alive; no number that is none is', () => {
 test.skipIf(process.platform !== 'linux')(
   'one that has ended and was not collected is not alive',
   async () => {
-    // The shell starts a child, becomes a program that never waits for it, and so leaves it uncollected.
-    const shell = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 30'], {
+    // The shell starts a child, becomes a program that never waits for it, and so leaves it uncollected: it ends no earlier.
+    const child = 'until grep -q sleep /proc/$$/comm; do sleep 0.01; done'
+    const shell = spawn('sh', ['-c', `(${child}) & echo $!; exec sleep 30`], {
       stdio: ['ignore', 'pipe', 'ignore'],
     })
     const [line] = (await once(shell.stdout, 'data')) as [Buffer]

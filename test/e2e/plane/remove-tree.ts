@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, lstatSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 // Tried again where something is still being written: a program that ends a moment later than its parent.
@@ -20,4 +20,10 @@ function openTree(path: string): void {
   if (found === undefined || !found.isDirectory()) return
   chmodSync(path, 0o700)
   for (const name of readdirSync(path)) openTree(join(path, name))
+}
+
+/** Removes all that is in a plane's directory but its logs, for who wants to read what happened. */
+export function keepOnlyLogs(directory: string): void {
+  if (!existsSync(directory)) return
+  for (const name of readdirSync(directory)) if (name !== 'logs') removeTree(join(directory, name))
 }

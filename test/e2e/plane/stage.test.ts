@@ -11,6 +11,7 @@ function emptyStage(): Stage {
     fail: (reason) => failed.abort(reason),
     say: () => undefined,
     programs: [],
+    undo: [],
   }
 }
 

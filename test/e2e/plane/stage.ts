@@ -13,6 +13,8 @@ export interface Stage {
   readonly say: (line: string) => void
   /** In the order in which they were started. */
   readonly programs: Program[]
+  /** What else is to be taken back when all programs have been stopped. */
+  readonly undo: (() => Promise<void>)[]
 }
 
 const READY_MS = 90_000
@@ -62,7 +64,8 @@ export function binary(stage: Stage, name: string): string {
   return file
 }
 
-/** Stops all programs, the last one started first. */
-export async function stopPrograms(stage: Stage): Promise<void> {
+/** Stops all programs, the last one started first, and takes back what else was done. */
+export async function clearStage(stage: Stage): Promise<void> {
   for (const program of stage.programs.splice(0).reverse()) await program.stop()
+  for (const undo of stage.undo.splice(0).reverse()) await undo()
 }

@@ -1,10 +1,10 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answers } from './answers.ts'
-import type { ApiServer } from './api-server.ts'
 import { toolsDirectory } from './build.ts'
 import { moduleDirectory } from './go.ts'
 import { applyFiles, applyObjects, kubectl } from './kubectl.ts'
+import type { KubernetesApi } from './kubernetes-api.ts'
 import { freePorts } from './ports.ts'
 import { binary, type Stage, startReady } from './stage.ts'
 import type { Storage } from './storage.ts'
@@ -20,7 +20,11 @@ import { waitUntil } from './wait-until.ts'
 const AVAILABLE_MS = 90_000
 
 /** Installs Velero's CRDs, starts its server, and waits until the storage location is available. */
-export async function startVelero(stage: Stage, { kubeconfig }: ApiServer, storage: Storage): Promise<void> {
+export async function startVelero(
+  stage: Stage,
+  { kubeconfig }: KubernetesApi,
+  storage: Storage,
+): Promise<void> {
   const module = await moduleDirectory(join(toolsDirectory, 'velero'), 'github.com/vmware-tanzu/velero')
   const bases = ['v1', 'v2alpha1'].map((version) => join(module, 'config/crd', version, 'bases'))
   await applyFiles(kubeconfig, bases)

@@ -1,0 +1,28 @@
+import { at, listAt, stringAt } from '@chg/core'
+import { argocdNamespace, planeLabel } from './argocd-objects.ts'
+import { veleroNamespace } from './velero-objects.ts'
+
+/** Names of the namespaces that a plane would use, and somebody else has made. */
+export function foreignNamespaces(namespaces: readonly unknown[]): readonly string[] {
+  return namespaces
+    .filter((one) => !isOurs(one))
+    .map(nameOf)
+    .filter((name) => used.includes(name))
+}
+
+/** Names of the nodes but `own` that take pods which tolerate nothing. */
+export function openNodes(nodes: readonly unknown[], own: string): readonly string[] {
+  return nodes.filter((node) => nameOf(node) !== own && takesPods(node)).map(nameOf)
+}
+
+const used: readonly string[] = [argocdNamespace, veleroNamespace]
+const nameOf = (object: unknown) => stringAt(object, 'metadata', 'name') ?? ''
+
+function isOurs(object: unknown): boolean {
+  return Object.entries(planeLabel).every(([key, value]) => at(object, 'metadata', 'labels', key) === value)
+}
+
+function takesPods(node: unknown): boolean {
+  const closed = listAt(node, 'spec', 'taints').some((taint) => at(taint, 'effect') !== 'PreferNoSchedule')
+  return !closed && at(node, 'spec', 'unschedulable') !== true
+}
