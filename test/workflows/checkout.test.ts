@@ -27,6 +27,10 @@ test('a checkout is one commit deep on its branch; fetch-depth 0 brings the hist
     'echo "seen=$(cat version) $(git rev-list --count HEAD) $(git branch --show-current)" >> "$GITHUB_OUTPUT"'
   const shallow = await toy.run(withCheckout('{ contents: read }', '{}', look))
   expect(stepOf(shallow, 'one', 'look').outputs.seen).toBe('2 1 main')
+  const tracked =
+    'echo "seen=$(git rev-parse origin/main) $(git rev-parse --abbrev-ref @{upstream})" >> "$GITHUB_OUTPUT"'
+  const upstream = await toy.run(withCheckout('{ contents: read }', '{}', tracked))
+  expect(stepOf(upstream, 'one', 'look').outputs.seen).toBe(`${toy.sha} origin/main`)
   const deep = await toy.run(withCheckout('{ contents: read }', '{ fetch-depth: 0 }', look))
   expect(stepOf(deep, 'one', 'look').outputs.seen).toBe('2 2 main')
   const branch = await toy.run(withCheckout('{ contents: read }', '{ fetch-depth: 0, ref: main }', look))

@@ -1,3 +1,4 @@
+import { checkoutPlan } from './checkout-plan.ts'
 import type { RepositoryOptions } from './options.ts'
 import { isMap, type Template } from './parser.ts'
 import { type ProcessOptions, runProcess } from './run-process.ts'
@@ -41,26 +42,23 @@ export async function checkout(
     return 1
   }
   const depth = Number(given['fetch-depth'] ?? '1')
-  const wanted = given.ref === undefined || given.ref === '' ? repository.sha : given.ref
-  const branch = wanted === repository.sha ? branchOf(repository.ref) : wanted.replace('refs/heads/', '')
-  const isSha = /^[0-9a-f]{40}$/.test(wanted)
-  const origin = `file://${repository.path}`
-  const everything = ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*']
+  const wanted =
+    given.ref === undefined || given.ref === '' ? '' : await qualified(given.ref, repository, options)
+  const plan = checkoutPlan(wanted, repository, depth === 0)
+  const mayPush = given['persist-credentials'] !== 'false' && mayContents(permissions, 'write')
   const commands = [
     ['init', '--quiet', '--initial-branch=main', '.'],
-    ['remote', 'add', 'origin', origin],
-    ...(given['persist-credentials'] === 'false' || !mayContents(permissions, 'write')
-      ? [['remote', 'set-url', '--push', 'origin', 'file:///dev/null/the-token-may-not-push']]
-      : []),
-    depth === 0
-      ? ['fetch', '--quiet', 'origin', ...everything, ...(isSha ? [wanted] : [])]
-      : ['fetch', '--quiet', `--depth=${depth}`, 'origin', wanted],
-    isSha && (branch === undefined || wanted !== repository.sha)
-      ? ['checkout', '--quiet', '--detach', wanted]
-      : ['checkout', '--quiet', '--force', '-B', branch ?? 'main', isSha ? wanted : 'FETCH_HEAD'],
+    ['remote', 'add', 'origin', `file://${repository.path}`],
+    ...(mayPush
+      ? []
+      : [['remote', 'set-url', '--push', 'origin', 'file:///dev/null/the-token-may-not-push']]),
+    ...plan.fetches.map((refspecs) => [
+      ...['fetch', '--quiet', '--no-tags'],
+      ...(depth === 0 ? [] : [`--depth=${depth}`]),
+      ...['origin', ...refspecs],
+    ]),
+    ['checkout', '--quiet', '--force', ...plan.arguments],
   ]
-  if (depth === 0 && !isSha)
-    commands.splice(-1, 1, ['checkout', '--quiet', '-B', branch ?? 'main', `origin/${branch}`])
   for (const command of commands) {
     const exitCode = await runProcess('git', command, options)
     if (exitCode !== 0) return exitCode
@@ -68,7 +66,13 @@ export async function checkout(
   return 0
 }
 
-/** A branch is checked out as one, anything else (a merge of a pull request) detached. */
-function branchOf(ref: string): string | undefined {
-  return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : undefined
+/** A branch or a tag by its full name. */
+async function qualified(ref: string, { path }: RepositoryOptions, options: ProcessOptions): Promise<string> {
+  if (ref.startsWith('refs/') || /^[0-9a-f]{40}$/.test(ref)) return ref
+  const has = (name: string) =>
+    runProcess('git', ['ls-remote', '--quiet', '--exit-code', `file://${path}`, name], {
+      ...options,
+      log: () => undefined,
+    })
+  return (await has(`refs/heads/${ref}`)) === 0 ? `refs/heads/${ref}` : `refs/tags/${ref}`
 }

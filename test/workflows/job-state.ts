@@ -65,7 +65,8 @@ export function startJob(
       github: { ...run.github, job: job.id, workspace: directories.workspace },
       inputs: run.inputs,
       vars: { ...run.options.vars },
-      ...{ needs, matrix, strategy, secrets, runner },
+      ...{ needs, strategy, secrets, runner },
+      matrix: job.matrix === undefined ? null : matrix,
     },
   }
   for (const env of [run.workflow.env, job.env])
@@ -84,9 +85,10 @@ export interface JobSurroundings {
 
 /** What the expressions of a step may name now. */
 export function scopeOf(state: JobState): Scope {
-  const steps = state.steps.map(
-    ({ id, outputs, outcome, conclusion }) => [id, { outputs, outcome, conclusion }] as const,
-  )
+  // A step without an id has one that begins so, and is not in the context (actions/runner, ExecutionContext.UpdateGlobalStepsContext).
+  const steps = state.steps
+    .filter(({ id }) => !id.startsWith('__'))
+    .map(({ id, outputs, outcome, conclusion }) => [id, { outputs, outcome, conclusion }] as const)
   return {
     contexts: {
       ...state.contexts,

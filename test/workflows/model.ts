@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { conditionOf, type Expression, isMap, parseWorkflowFile, type Template } from './parser.ts'
 
 type Fields = { readonly [key: string]: Template }
@@ -55,7 +56,8 @@ export async function readWorkflow(file: string): Promise<Workflow> {
   const root = await parseWorkflowFile(file)
   knownKeys(root, 'the workflow', ['name', 'run-name', 'on', 'env', 'permissions', 'concurrency', 'jobs'])
   return {
-    name: typeof root.name === 'string' ? root.name : file,
+    // GitHub, "Contexts reference", github.workflow: the path in the repository where the file has no name.
+    name: typeof root.name === 'string' ? root.name : `.github/workflows/${basename(file)}`,
     on: eventsOf(root.on),
     env: fields(root.env, 'env'),
     permissions: root.permissions,

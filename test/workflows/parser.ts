@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { basename } from 'node:path'
 import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/index'
+import { parseDocument, visit } from 'yaml'
 
 // The parser imports a JSON file without the attribute that Node wants.
 registerHooks({
@@ -36,10 +37,8 @@ export class Expression {
 /** Reads a workflow file with GitHub's own parser and schema. Throws all that it finds wrong. */
 export async function parseWorkflowFile(file: string): Promise<{ readonly [key: string]: Template }> {
   const name = basename(file)
-  const { context, value } = parseWorkflow(
-    { name, content: readFileSync(file, 'utf8') },
-    new NoOperationTraceWriter(),
-  )
+  const content = withoutFolds(readFileSync(file, 'utf8'))
+  const { context, value } = parseWorkflow({ name, content }, new NoOperationTraceWriter())
   if (value !== undefined) await convertWorkflowTemplate(context, value)
   const errors = context.errors.getErrors()
   if (errors.length > 0 || value === undefined)
@@ -47,6 +46,21 @@ export async function parseWorkflowFile(file: string): Promise<{ readonly [key: 
   const template = templateOf(value)
   if (!isMap(template)) throw new Error(`${name} is no mapping`)
   return template
+}
+
+/**
+ * A workflow file whose texts with expressions stand on one line each: of one on several lines this parser takes the source, quotes and
+ * indentation and all, where GitHub takes the text. A file that is no YAML stays as it is: the parser says what is wrong.
+ */
+function withoutFolds(text: string): string {
+  const document = parseDocument(text)
+  if (document.errors.length > 0) return text
+  visit(document, {
+    Scalar(_, node) {
+      if (typeof node.value === 'string' && node.value.includes('${{')) node.type = 'QUOTE_DOUBLE'
+    },
+  })
+  return document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER })
 }
 
 /** The condition of a job or step as GitHub evaluates it: `success() &&` before one without a status function. */

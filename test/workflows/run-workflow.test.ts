@@ -37,6 +37,37 @@ test('a released action gets its inputs and answers by files: outputs, summary, 
   ])
 })
 
+test('the steps context holds the steps with an id that have ended; without a matrix there is none', async () => {
+  const say = 'echo "seen=$SEEN" >> "$GITHUB_OUTPUT"'
+  const run = await toy.run(
+    job(`- run: "true"
+- { id: first, run: "true" }
+- id: look
+  run: ${say}
+  env: { SEEN: "\${{ join(steps.*.outcome) }} \${{ matrix == null }}" }`),
+  )
+  expect(stepOf(run, 'one', 'look').outputs).toEqual({ seen: 'success true' })
+})
+
+test('a text on several lines is the same with an expression in it', async () => {
+  const run = await toy.run(
+    job(`- id: block
+  uses: org/chg-actions/echo@v1
+  with:
+    say: |
+      one \${{ 1 }}
+        two
+- { id: quoted, uses: org/chg-actions/echo@v1, with: { say: "\${{ 1 }}\\nand a very long line that a writer of YAML would like to fold" } }`),
+  )
+  expect(stepOf(run, 'one', 'block').outputs.said).toBe('one 1\n  two\n')
+  expect(stepOf(run, 'one', 'quoted').outputs.said).toMatch(/^1\nand a very long line/)
+})
+
+test('a workflow without a name is called by its path', async () => {
+  const run = await toy.run(job(`- { id: look, run: 'echo "name=$GITHUB_WORKFLOW" >> "$GITHUB_OUTPUT"' }`))
+  expect(stepOf(run, 'one', 'look').outputs).toEqual({ name: '.github/workflows/workflow.yml' })
+})
+
 test('after a failed step only those run that ask for failure() or always()', async () => {
   const run = await toy.run(
     job(`- id: bad

@@ -13,6 +13,8 @@ export interface Toy {
   readonly repository: string
   readonly sha: string
   run(yaml: string, options?: Partial<WorkflowRunOptions>): Promise<WorkflowRun>
+  /** The run of a workflow, for whichever runner. */
+  options(yaml: string, options?: Partial<WorkflowRunOptions>): WorkflowRunOptions
   remove(): void
 }
 
@@ -61,18 +63,19 @@ export function createToy(): Toy {
     git('commit', '--quiet', '--message', `Version ${version}`)
   }
   const sha = git('rev-parse', 'HEAD')
+  const optionsOf: Toy['options'] = (yaml, options = {}) => ({
+    file: write('workflow.yml', yaml),
+    release: join(directory, 'release'),
+    event: manual,
+    repository: { name: 'org/repo', path: repository, sha, ref: 'refs/heads/main' },
+    ...options,
+  })
   return {
     directory,
     repository,
     sha,
-    run: (yaml, options = {}) =>
-      runWorkflow({
-        file: write('workflow.yml', yaml),
-        release: join(directory, 'release'),
-        event: manual,
-        repository: { name: 'org/repo', path: repository, sha, ref: 'refs/heads/main' },
-        ...options,
-      }),
+    options: optionsOf,
+    run: (yaml, options) => runWorkflow(optionsOf(yaml, options)),
     remove: () => rmSync(directory, { recursive: true, force: true }),
   }
 }
