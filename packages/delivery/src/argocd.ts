@@ -6,8 +6,8 @@ import type { KubeObject } from '@chg/kubernetes'
  *
  * Codes of thrown errors: `application-not-found`, `project-not-found`, `argocd-unauthorized` (401), `argocd-forbidden` (403: names
  * application and project and the RBAC line to add), `argocd-unreachable`, `argocd-refused` (the server said no; its words),
- * of these three apart: `argocd-window-closed` (a sync window), `argocd-busy` (another operation is in progress),
- * `argocd-auto-sync` (a rollback under auto-sync), and those of `Kubernetes`.
+ * of these four apart: `argocd-window-closed` (a sync window), `argocd-busy` (another operation is in progress),
+ * `argocd-auto-sync` (a rollback under auto-sync), `argocd-spec-invalid` (a change of the application itself), and those of `Kubernetes`.
  */
 export interface ArgoCd {
   readonly mode: 'api' | 'core'
@@ -34,7 +34,10 @@ export interface ArgoCd {
       readonly info?: OperationInfo
     },
   ): Promise<void>
-  /** Sets or lifts auto-sync (null lifts it) and merges the annotations (null removes one), in one write. */
+  /**
+   * Sets or lifts auto-sync (null lifts it) and merges the annotations (null removes one), in one write; also where the head
+   * of the branch cannot be rendered, which is when a rollback needs it most.
+   */
   setAutomated(
     name: string,
     automated: JsonObject | null,

@@ -1,8 +1,9 @@
-import { ChgError, isObject, type JsonObject, listAt, stringAt } from '@chg/core'
+import { ChgError, isChgError, isObject, type JsonObject, listAt, stringAt } from '@chg/core'
 import type { KubeObject } from '@chg/kubernetes'
 import { parseApplication } from './application.ts'
 import type { Application, ArgoCd } from './argocd.ts'
 import { withWindowsOf } from './global-windows.ts'
+import { mergePatch } from './merge-patch.ts'
 import type { RestClient, RestRequest } from './rest-client.ts'
 
 export interface RestArgoCdOptions {
@@ -43,6 +44,12 @@ export function restArgoCd({ client, namespace, project }: RestArgoCdOptions): A
       subject,
       ...(method === 'DELETE' ? { query: address } : { body: { name, ...address, ...body } }),
     })
+  }
+  const replace = async (name: string, words: readonly [verb: string, rbac: string], patch: JsonObject) => {
+    const { subject, address, path } = about(name, ...words)
+    const whole = mergePatch(await client({ path, query: address, subject }), patch)
+    const query = { ...address, validate: 'false' }
+    await client({ method: 'PUT', path, query, body: whole, subject })
   }
   return {
     mode: 'api',
@@ -88,12 +95,16 @@ export function restArgoCd({ client, namespace, project }: RestArgoCdOptions): A
     },
     async setAutomated(name, automated, annotations) {
       await read(name)
+      const words = ['change auto-sync of', 'update'] as const
       const patch = { metadata: { annotations }, spec: { syncPolicy: { automated } } }
-      await write(name, ['change auto-sync of', 'update'], {
-        method: 'PATCH',
-        below: '',
-        body: { patchType: 'merge', patch: JSON.stringify(patch) },
-      })
+      try {
+        const body = { patchType: 'merge', patch: JSON.stringify(patch) }
+        await write(name, words, { method: 'PATCH', below: '', body })
+      } catch (error) {
+        // Argo CD validates every patch by rendering the head of the branch; only a whole application may go without.
+        if (!isChgError(error, 'argocd-spec-invalid')) throw error
+        await replace(name, words, patch)
+      }
     },
     async terminate(name) {
       const { operationPending } = await read(name)

@@ -126,6 +126,29 @@ test('a write is repeated only where nothing can have happened', async () => {
   expect(lost.requests.map(({ method }) => method)).toEqual(['GET', 'POST'])
 })
 
+test('auto-sync is lifted without validation where the head of the branch cannot be rendered, by the whole application', async () => {
+  const automated = { spec: { project: 'shop', syncPolicy: { automated: {}, syncOptions: ['x'] } } }
+  const whole = { metadata: { name: 'api', annotations: { a: '1' } }, operation: { sync: {} }, ...automated }
+  const invalid = 'application spec for api is invalid: InvalidSpecError: Unable to generate manifests in .'
+  const found: Answer = { status: 200, body: JSON.stringify(whole) }
+  const { requests, connect } = world(found, refused(400, 3, invalid), found, ok)
+  await (await connect()).setAutomated('api', null, { b: '2' })
+  expect(requests.map(({ method }) => method)).toEqual(['GET', 'PATCH', 'GET', 'PUT'])
+  expect(requests[3]?.url).toMatch(/\/applications\/api\?appNamespace=argocd&project=shop&validate=false$/)
+  expect(JSON.parse(String(requests[3]?.body))).toEqual({
+    ...whole,
+    metadata: { name: 'api', annotations: { a: '1', b: '2' } },
+    spec: { project: 'shop', syncPolicy: { syncOptions: ['x'] } },
+  })
+})
+
+test('a patch that is refused for anything else is not tried in another way', async () => {
+  const { requests, connect } = world(ok, refused(400, 3, 'app is not allowed in project "shop"'))
+  const error = await failure((await connect()).setAutomated('api', null, {}))
+  expect(error.code).toBe('argocd-refused')
+  expect(requests.map(({ method }) => method)).toEqual(['GET', 'PATCH'])
+})
+
 test('a rollback always names its id, also 0', async () => {
   const { requests, connect } = world(ok)
   await (await connect()).rollback('api', { historyId: 0, revision: 'a', prune: true })

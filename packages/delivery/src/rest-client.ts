@@ -26,7 +26,7 @@ export interface RestOptions {
 }
 
 export interface RestRequest {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Below `/api/v1/`, each part already encoded. */
   readonly path: string
   readonly query?: Readonly<Record<string, string>>

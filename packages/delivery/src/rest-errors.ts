@@ -94,6 +94,13 @@ function refused({ kind, name, verb }: Subject, status: number, words: string): 
       'lift auto-sync first, where it is declared (an app-of-apps or ApplicationSet puts it back)',
     )
   }
+  if (words.startsWith('application spec for') && words.includes('is invalid')) {
+    return new ChgError(
+      'argocd-spec-invalid',
+      message,
+      'mend what it names: Argo CD renders the head of the branch before it takes a change to an application',
+    )
+  }
   return new ChgError('argocd-refused', message, 'mend what it names, then run this again')
 }
 
