@@ -198,11 +198,11 @@ test('a chart version does not name a commit', async () => {
   })
 })
 
-test('a commit that the repository does not have is refused in the words of Argo CD', async () => {
+test('a commit that the repository does not have fails in the words of Argo CD, and what ran goes on', async () => {
   stage = await setStage('api')
   const done = await stage.sync({ revision: 'f'.repeat(40) })
-  expect(done.outputs).toMatchObject({ verdict: 'refuse', code: 'sync-refused' })
-  expect(done.outputs.reason).toContain('Unable to resolve')
+  expect(done.outputs).toMatchObject({ verdict: 'refuse', code: 'sync-failed', revision: stage.first })
+  expect(done.outputs.reason).toContain(`Failed to checkout revision ${'f'.repeat(40)}`)
 })
 
 test('an application that is not there is named with the fix', async () => {

@@ -1,29 +1,23 @@
-import { isObject, type JsonObject, stringAt } from '@chg/core'
+import { type JsonObject, stringAt } from '@chg/core'
 import type { EndpointRequest } from '../endpoint.ts'
 import type { SandboxParts } from '../parts.ts'
-import type { ArgoCdUser } from '../sandbox.ts'
 import type { StoredObject } from '../store.ts'
 import { ArgoError } from './argo-error.ts'
+import { type Asker, askerOf } from './asker.ts'
+import { type RequestShape, readBody } from './request-body.ts'
 
-/** One request of a known user, its body parsed. */
+/** One request of a known asker, its body parsed. */
 export interface Call {
   readonly parts: SandboxParts
-  readonly user: ArgoCdUser
+  readonly asker: Asker
   readonly query: URLSearchParams
   readonly body: JsonObject
 }
 
-export function callOf(parts: SandboxParts, { headers, query, body, method }: EndpointRequest): Call {
-  const token = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1]
-  if (token === undefined) throw new ArgoError('Unauthenticated', 'no session information')
-  const all = { token: parts.tokens.argocd, user: 'admin', deny: [] }
-  const user = [all, ...(parts.options.argocd?.tokens ?? [])].find((one) => one.token === token)
-  if (user === undefined) throw new ArgoError('Unauthenticated', 'invalid session: token is malformed')
-  if (method !== 'GET' && !(headers['content-type'] ?? '').startsWith('application/json')) {
-    throw new ArgoError('InvalidArgument', 'Invalid content type')
-  }
-  const parsed: unknown = body === '' ? {} : JSON.parse(body)
-  return { parts, user, query, body: isObject(parsed) ? parsed : {} }
+/** The gateway reads the body before the server asks who it is. */
+export function callOf(parts: SandboxParts, request: EndpointRequest, shape: RequestShape): Call {
+  const body = request.method === 'GET' ? {} : readBody(request.body, shape)
+  return { parts, asker: askerOf(parts, request.headers.authorization), query: request.query, body }
 }
 
 /** A parameter, from the query or the body. */
@@ -31,26 +25,61 @@ export function parameter({ query, body }: Call, name: string): string | undefin
   return query.get(name) ?? stringAt(body, name)
 }
 
+/** Where Argo CD names what was missing: the object is known to the asker. */
+export function enforce({ asker }: Call, resource: string, action: string, object: string): void {
+  if (!asker.may(resource, action, object))
+    throw new ArgoError(
+      'PermissionDenied',
+      `permission denied: ${resource}, ${action}, ${object}, sub: ${asker.name}`,
+    )
+}
+
+export function projectOf(application: StoredObject): string {
+  return stringAt(application, 'spec', 'project') || 'default'
+}
+
+/** `shop/api`, as policies name it. */
+export function rbacName(application: StoredObject): string {
+  return `${projectOf(application)}/${application.metadata.name}`
+}
+
 /**
- * The application, if the user may `get` it and do `verb`. Unknown and unseen look the same, unless the request names
- * the project (Argo CD: getAppEnforceRBAC).
+ * The application, if the asker may do `action`. Unknown and unseen look the same; with the project in the request, what is
+ * not there or in another project is told from what may not be seen (Argo CD: getAppEnforceRBAC).
  */
-export function applicationFor(call: Call, name: string, verb: string): StoredObject {
-  const namespace = parameter(call, 'appNamespace') ?? 'argocd'
-  const application = call.parts.store.get('applications', namespace, name)
-  const named = parameter(call, 'project')
+export function applicationFor(call: Call, name: string, action: string): StoredObject {
+  const { store } = call.parts
+  const namespace = parameter(call, 'appNamespace') || 'argocd'
+  const application = store.get('applications', namespace, name)
+  const named = namedProject(call)
   const denied = new ArgoError('PermissionDenied', 'permission denied')
-  const project = stringAt(application, 'spec', 'project') || 'default'
-  const notFound = new ArgoError('NotFound', `applications.argoproj.io "${name}" not found`)
-  if (named !== undefined && named !== '') {
-    if (!may(call, 'get', named)) throw denied
-    if (application === undefined || project !== named) throw notFound
-  } else if (application === undefined || !may(call, 'get', project)) throw denied
-  if (!may(call, verb, project)) throw denied
+  const absent =
+    named === '' ? denied : new ArgoError('NotFound', `applications.argoproj.io "${name}" not found`)
+  if (named !== '' && !call.asker.may('applications', action, `${named}/${name}`)) throw denied
+  if (application === undefined) throw absent
+  if (!call.asker.may('applications', action, rbacName(application))) throw absent
+  if (named !== '' && projectOf(application) !== named) throw absent
+  projectFor(call, application)
   return application
 }
 
-export function may({ user }: Call, verb: string, project: string): boolean {
-  if (user.project !== undefined && user.project !== project) return false
-  return !user.deny.includes(verb) && !user.deny.includes('*')
+/** The project of an application; Argo CD says the same of one that is not there and one that may not be used. */
+export function projectFor({ parts: { store } }: Call, application: StoredObject): StoredObject {
+  const name = projectOf(application)
+  const project = store.get('appprojects', application.metadata.namespace, name)
+  if (project !== undefined) return project
+  throw new ArgoError(
+    'InvalidArgument',
+    `app is not allowed in project "${name}", or the project does not exist`,
+  )
+}
+
+function namedProject(call: Call): string {
+  const named = [...call.query.getAll('projects'), ...call.query.getAll('project')]
+  if (named.length > 1)
+    throw new ArgoError(
+      'InvalidArgument',
+      'multiple projects specified - the get endpoint accepts either zero or one project',
+    )
+  return named[0] ?? stringAt(call.body, 'project') ?? ''
 }

@@ -1,20 +1,18 @@
 import { at, isObject, type JsonObject, listAt, numberAt, stringAt } from '@chg/core'
 import { mergePatch } from '../kubernetes/merge-patch.ts'
 import type { NewObject, StoredObject } from '../store.ts'
-import { applicationFor, type Call } from './api-call.ts'
+import { applicationFor, type Call, enforce, rbacName } from './api-call.ts'
 import { type Sources, sourceOf } from './application-source.ts'
 import { ArgoError } from './argo-error.ts'
 import { isAutomated } from './auto-sync.ts'
-import { windowAllows } from './window-gate.ts'
+import { askWindows } from './window-views.ts'
 
 /** `POST …/sync`, with the checks of the server in their order (Argo CD: Server.Sync). */
 export async function sync(call: Call, name: string, sources: Sources): Promise<StoredObject> {
   const { parts, body } = call
   const application = applicationFor(call, name, 'get')
-  if (!windowAllows(parts.store, application, parts.clock.now(), { manual: true })) {
-    throw new ArgoError('PermissionDenied', 'cannot sync: blocked by sync window')
-  }
-  applicationFor(call, name, 'sync')
+  askWindows(parts.store, application, parts.clock.now())
+  enforce(call, 'applications', 'sync', rbacName(application))
   refuseDeleting(application)
   const asked = stringAt(body, 'revision') ?? ''
   const { targetRevision } = sourceOf(application)
@@ -24,12 +22,10 @@ export async function sync(call: Call, name: string, sources: Sources): Promise<
       `Cannot sync to ${asked}: auto-sync currently set to ${targetRevision}`,
     )
   }
-  const revision = await sources.resolve(application, asked || targetRevision).catch((error: Error) => {
-    throw new ArgoError('FailedPrecondition', error.message)
-  })
+  const revision = await resolved(application, asked || targetRevision, sources)
   const policy = at(application, 'spec', 'syncPolicy')
   return startOperation(call, application, {
-    initiatedBy: { username: call.user.user },
+    initiatedBy: { username: call.asker.name },
     info: listAt(body, 'infos'),
     retry: isObject(body.retryStrategy) ? body.retryStrategy : at(policy, 'retry'),
     sync: {
@@ -43,7 +39,15 @@ export async function sync(call: Call, name: string, sources: Sources): Promise<
   })
 }
 
-/** `POST …/rollback` (Argo CD: Server.Rollback). Windows are not asked here; a missing id is 0. */
+/** What looks like a commit, shortened or not, is taken at its word; whether it is there shows when the operation runs. */
+function resolved(application: StoredObject, revision: string, sources: Sources): string | Promise<string> {
+  if (/^[0-9a-f]{7,40}$/.test(revision)) return revision
+  return sources.resolve(application, revision).catch((error: Error) => {
+    throw new ArgoError('FailedPrecondition', `error resolving repo revision: ${error.message}`)
+  })
+}
+
+/** `POST …/rollback` (Argo CD: Server.Rollback). Windows are not asked here. */
 export function rollback(call: Call, name: string): StoredObject {
   const { body } = call
   const application = applicationFor(call, name, 'sync')
@@ -51,13 +55,14 @@ export function rollback(call: Call, name: string): StoredObject {
   if (isAutomated(application)) {
     throw new ArgoError('FailedPrecondition', 'rollback cannot be initiated when auto-sync is enabled')
   }
-  const id = numberAt(body, 'id') ?? 0
+  const id = numberAt(body, 'id')
   const entry = listAt(application, 'status', 'history').find((one) => numberAt(one, 'id') === id)
   if (entry === undefined) {
-    throw new ArgoError('InvalidArgument', `application ${name} does not have deployment with id ${id}`)
+    const qualified = `${application.metadata.namespace}/${name}`
+    throw new ArgoError('InvalidArgument', `application ${qualified} does not have deployment with id ${id}`)
   }
   return startOperation(call, application, {
-    initiatedBy: { username: call.user.user },
+    initiatedBy: { username: call.asker.name },
     sync: {
       revision: at(entry, 'revision'),
       source: at(entry, 'source'),
@@ -66,27 +71,6 @@ export function rollback(call: Call, name: string): StoredObject {
       syncOptions: at(application, 'spec', 'syncPolicy', 'syncOptions'),
       syncStrategy: { apply: {} },
     },
-  })
-}
-
-/** `PATCH …` with a merge patch in `patch`. */
-export function patch(call: Call, name: string): StoredObject {
-  const { body, parts } = call
-  const application = applicationFor(call, name, 'update')
-  if ((stringAt(body, 'patchType') || 'merge') !== 'merge') {
-    throw new ArgoError('InvalidArgument', 'Only merge patches are served by the sandbox')
-  }
-  const change: unknown = JSON.parse(stringAt(body, 'patch') ?? '{}')
-  const { namespace } = application.metadata
-  return parts.store.update('applications', namespace, name, (current) => {
-    const wanted = mergePatch(current, change) as StoredObject
-    // Only the spec, labels and annotations are taken from the patched object (Argo CD: updateApp).
-    const { labels, annotations } = wanted.metadata
-    return {
-      ...current,
-      spec: wanted.spec,
-      metadata: { ...current.metadata, labels, annotations },
-    } as NewObject
   })
 }
 

@@ -20,6 +20,8 @@ export interface Target {
 export interface Sources {
   /** The commit that the target revision, or the given one, stands for now. */
   resolve(application: StoredObject, revision?: string): Promise<string>
+  /** What is rendered at exactly that commit, whether the cluster knows its kinds or not. */
+  manifests(application: StoredObject, commit: string, source?: unknown): Promise<readonly NewObject[]>
   /** The objects at exactly that commit, with the tracking annotation; `source` replaces the one of the spec. */
   targets(application: StoredObject, commit: string, source?: unknown): Promise<readonly Target[]>
 }
@@ -30,30 +32,36 @@ const rendered = new Map<string, Promise<readonly NewObject[]>>()
 export function sourcesOf({ store, directory, options }: SandboxParts): Sources {
   const git = repositories(join(directory, 'argocd'))
   const tools = { kubectl: options.argocd?.kubectl ?? 'kubectl', helm: options.argocd?.helm ?? 'helm' }
+  const manifests: Sources['manifests'] = (application, commit, given) => {
+    const { repoUrl, path } = sourceOf(application, given)
+    const { name } = application.metadata
+    const namespace = destinationOf(application)
+    const key = JSON.stringify([commit, path, name, namespace, tools])
+    const work = async () =>
+      render({
+        root: await git.checkout(repoUrl, commit),
+        path,
+        application: name,
+        namespace,
+        tools,
+      })
+    const objects = rendered.get(key) ?? work()
+    rendered.set(key, objects)
+    // A failure may pass (a program that is missing): it is not kept.
+    objects.catch(() => rendered.delete(key))
+    return objects
+  }
   return {
     resolve(application, revision) {
       const source = sourceOf(application)
       return git.resolve(source.repoUrl, revision ?? source.targetRevision)
     },
+    manifests,
     async targets(application, commit, given) {
-      const { repoUrl, path } = sourceOf(application, given)
-      const { name } = application.metadata
-      const namespace = destinationOf(application)
-      const key = JSON.stringify([commit, path, name, namespace, tools])
-      const work = async () =>
-        render({
-          root: await git.checkout(repoUrl, commit),
-          path,
-          application: name,
-          namespace,
-          tools,
-        })
-      const objects = rendered.get(key) ?? work()
-      rendered.set(key, objects)
-      // A failure may pass (a program that is missing): it is not kept.
-      objects.catch(() => rendered.delete(key))
       const kinds = kindsServed(store)
-      return (await objects).map((object) => targetOf(object, name, namespace, kinds))
+      const objects = await manifests(application, commit, given)
+      const { name } = application.metadata
+      return objects.map((object) => targetOf(object, name, destinationOf(application), kinds))
     },
   }
 }

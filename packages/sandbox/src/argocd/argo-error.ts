@@ -1,6 +1,7 @@
 import type { EndpointResponse } from '../endpoint.ts'
 
 const statuses = {
+  Unknown: [2, 500],
   InvalidArgument: [3, 400],
   NotFound: [5, 404],
   PermissionDenied: [7, 403],

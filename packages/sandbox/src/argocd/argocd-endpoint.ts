@@ -1,63 +1,62 @@
 import type { Controller } from '../controller.ts'
 import type { Endpoint, EndpointRequest } from '../endpoint.ts'
-import { mergePatch } from '../kubernetes/merge-patch.ts'
 import type { SandboxParts } from '../parts.ts'
-import type { NewObject } from '../store.ts'
-import { applicationFor, type Call, callOf, may } from './api-call.ts'
-import { patch, rollback, sync, terminate } from './application-calls.ts'
+import { applicationFor, callOf } from './api-call.ts'
+import { rollback, sync, terminate } from './application-calls.ts'
+import { list, read } from './application-reads.ts'
 import type { Sources } from './application-source.ts'
+import { patch, put } from './application-writes.ts'
 import { ArgoError } from './argo-error.ts'
-import { globalProjectsOf } from './global-projects.ts'
+import { createToken, readProject } from './project-calls.ts'
+import { shapes } from './request-body.ts'
+import { windowsOf } from './window-views.ts'
 
 /** Argo CD's JSON API, as far as the actions call it; below `options.argocd.prefix` if that is set. */
 export function argoCdEndpoint(parts: SandboxParts, controller: Controller, sources: Sources): Endpoint {
-  const answer = async (request: EndpointRequest, path: string): Promise<unknown> => {
-    const application = /^\/api\/v1\/applications\/([^/]+)(\/[a-z]+)?$/.exec(path)
-    const project = /^\/api\/v1\/projects\/([^/]+)(\/globalprojects)?$/.exec(path)
-    if (application?.[1] !== undefined) {
-      const name = decodeURIComponent(application[1])
-      switch (`${request.method} ${application[2] ?? ''}`) {
-        case 'GET ':
-          return read(callOf(parts, request), name)
-        case 'PATCH ':
-          return patch(callOf(parts, request), name)
-        case 'POST /sync':
-          return sync(callOf(parts, request), name, sources)
-        case 'POST /rollback':
-          return rollback(callOf(parts, request), name)
-        case 'DELETE /operation':
-          return terminate(callOf(parts, request), name)
-      }
+  const call = (request: EndpointRequest, shape: keyof typeof shapes = 'other') =>
+    callOf(parts, request, shapes[shape])
+  const onApplication = async (request: EndpointRequest, name: string, below: string): Promise<unknown> => {
+    switch (`${request.method} ${below}`) {
+      case 'GET ':
+        return read(call(request), name, controller)
+      case 'PATCH ':
+        return patch(call(request, 'patch'), name, sources)
+      case 'PUT ':
+        return put(call(request), sources)
+      case 'POST sync':
+        return sync(call(request, 'sync'), name, sources)
+      case 'POST rollback':
+        return rollback(call(request, 'rollback'), name)
+      case 'DELETE operation':
+        return terminate(call(request), name)
+      case 'GET syncwindows':
+        return windowsOf(parts.store, applicationFor(call(request), name, 'get'), parts.clock.now())
+      default:
+        return undefined
     }
-    if (project?.[1] !== undefined && request.method === 'GET') {
-      return readProject(callOf(parts, request), decodeURIComponent(project[1]), project[2] !== undefined)
-    }
-    return undefined
   }
-  /** With `refresh` the server answers after the controller has looked. */
-  const read = async (call: Call, name: string) => {
-    const { store, clock } = parts
-    const { metadata } = applicationFor(call, name, 'get')
-    const refresh = call.query.get('refresh')
-    if (refresh !== null) {
-      const change = { metadata: { annotations: { 'argocd.argoproj.io/refresh': refresh } } }
-      store.update(
-        'applications',
-        metadata.namespace,
-        name,
-        (current) => mergePatch(current, change) as NewObject,
-      )
-      await controller.reconcile(clock.now())
-    }
-    return applicationFor(call, name, 'get')
+  const answer = async (request: EndpointRequest, path: string): Promise<unknown> => {
+    const [kind, name = '', below = '', role = '', last] = stepsOf(path)
+    if (kind === 'applications' && name === '' && request.method === 'GET') return list(call(request))
+    if (kind === 'applications' && role === '') return onApplication(request, name, below)
+    if (kind !== 'projects' || name === '') return undefined
+    if (request.method === 'GET' && role === '') return readProject(call(request), name, below)
+    if (request.method === 'POST' && below === 'roles' && last === 'token')
+      return createToken(call(request, 'token'), name, role)
+    return undefined
   }
   return {
     name: 'argocd',
     async handle(request) {
       const prefix = parts.options.argocd?.prefix ?? ''
-      if (!request.path.startsWith(`${prefix}/`)) return { status: 404, body: '404 page not found' }
+      if (!request.path.startsWith(`${prefix}/api/v1/`)) return { status: 404, body: '404 page not found' }
+      if (request.method !== 'GET' && request.headers['content-type']?.toLowerCase() !== 'application/json') {
+        // The guard against forged requests stands before everything else.
+        const headers = { 'content-type': 'text/plain; charset=utf-8' }
+        return { status: 415, headers, body: 'Invalid content type\n' }
+      }
       try {
-        const body = await answer(request, request.path.slice(prefix.length))
+        const body = await answer(request, request.path.slice(`${prefix}/api/v1/`.length))
         return body === undefined ? undefined : { status: 200, body }
       } catch (error) {
         if (error instanceof ArgoError) return error.response()
@@ -67,9 +66,6 @@ export function argoCdEndpoint(parts: SandboxParts, controller: Controller, sour
   }
 }
 
-function readProject(call: Call, name: string, global: boolean): unknown {
-  if (!may(call, 'get', name)) throw new ArgoError('PermissionDenied', 'permission denied')
-  const project = call.parts.store.get('appprojects', 'argocd', name)
-  if (project === undefined) throw new ArgoError('NotFound', `appprojects.argoproj.io "${name}" not found`)
-  return global ? { items: globalProjectsOf(call.parts.store, project) } : project
+function stepsOf(path: string): readonly string[] {
+  return path.split('/').map((step) => decodeURIComponent(step))
 }

@@ -196,7 +196,7 @@ test('drift is healed only with self-heal, and leaves no history entry', async (
   expect(listAt(status('history'))).toHaveLength(1)
 })
 
-test('a rollback is refused under auto-sync, takes id 0 when none is sent, and leaves the app OutOfSync', async () => {
+test('a rollback is refused under auto-sync and without an id, and leaves the app OutOfSync', async () => {
   const first = await repository.commit('1')
   deploy()
   await sync(first)
@@ -216,7 +216,8 @@ test('a rollback is refused under auto-sync, takes id 0 when none is sent, and l
     body: { code: 9, message: 'rollback cannot be initiated when auto-sync is enabled' },
   })
   await automate(null)
-  expect((await call('POST', 'applications/api/rollback', {})).status).toBe(200)
+  expect((await call('POST', 'applications/api/rollback', {})).status).toBe(500)
+  expect((await call('POST', 'applications/api/rollback', { id: 0 })).status).toBe(200)
   await later(0)
   await later(2_000)
   expect(image()).toBe('registry.example/api:1')
@@ -276,7 +277,8 @@ test('a token of a project sees and does what its role allows; unknown looks lik
   expect(await get('applications/none?project=default')).toBe(404)
   expect(await get('projects/other')).toBe(403)
   const refused = await call('POST', 'applications/api/sync', { revision: head }, 'reader')
-  expect(refused).toMatchObject({ status: 403, body: { code: 7, message: 'permission denied' } })
+  const message = 'permission denied: applications, sync, default/api, sub: proj:default:reader'
+  expect(refused).toMatchObject({ status: 403, body: { code: 7, message } })
   expect((await call('GET', 'applications/api', undefined, 'wrong')).status).toBe(401)
   expect(isObject(application()?.operation)).toBe(false)
 })

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { at, formatInstant, isObject, messageOf, parseInstant, stringAt } from '@chg/core'
 import type { NewObject, Store, StoredObject } from '../store.ts'
-import { applicationHealth, resourceHealth } from './application-health.ts'
-import type { Sources } from './application-source.ts'
+import { applicationHealth } from './application-health.ts'
+import { type Sources, sourceOf } from './application-source.ts'
 import { type Compared, compare } from './compare.ts'
 import { writeStatus } from './operation-state.ts'
 
-const ANNOTATION = 'argocd.argoproj.io/refresh'
+export const REFRESH_ANNOTATION = 'argocd.argoproj.io/refresh'
 const PERIOD_MS = 180_000
 
 /**
@@ -18,21 +18,18 @@ export async function refresh(
   application: StoredObject,
   now: Date,
 ): Promise<void> {
-  const asked = application.metadata.annotations?.[ANNOTATION] !== undefined
+  const asked = application.metadata.annotations?.[REFRESH_ANNOTATION] !== undefined
   const whole = asked || isDue(application, now)
   const known = stringAt(application, 'status', 'sync', 'revision')
+  // What could not be rendered is tried again when there is something new to look at.
+  if (!whole && stringAt(application, 'status', 'sync', 'status') === 'Unknown') return
   let seen: JsonStatus
   try {
     const revision = whole || known === undefined ? await sources.resolve(application) : known
     const compared = compare(store, application.metadata.name, await sources.targets(application, revision))
     seen = statusOf(application, revision, compared)
   } catch (error) {
-    const conditions = [{ type: 'ComparisonError', message: messageOf(error) }]
-    seen = {
-      sync: { status: 'Unknown', comparedTo: comparedTo(application), ...(known && { revision: known }) },
-      health: at(application, 'status', 'health') ?? { status: 'Unknown' },
-      conditions,
-    }
+    seen = unseen(application, compare(store, application.metadata.name, []), messageOf(error))
   }
   writeStatus(store, application, (status) => {
     const same = Object.entries(seen).every(([key, value]) => isDeepStrictEqual(plain(value), status[key]))
@@ -55,29 +52,51 @@ function comparedTo(application: StoredObject) {
   return { source: at(application, 'spec', 'source'), destination: at(application, 'spec', 'destination') }
 }
 
+/**
+ * Where the targets cannot be had: the branch by its name, and what lives as if nothing were wanted; none of it is pruned.
+ * Nothing that lives counts as healthy.
+ */
+function unseen(application: StoredObject, living: readonly Compared[], problem: string): JsonStatus {
+  const revision = sourceOf(application).targetRevision
+  return {
+    sync: { status: 'Unknown', comparedTo: comparedTo(application), revision },
+    health: applicationHealth(living),
+    resources: living.map((one) => ({ ...resourceOf(one), status: 'Unknown', requiresPruning: true })),
+    resourceHealthSource: 'appTree',
+    conditions: [{ type: 'ComparisonError', message: `Failed to load target state: ${problem}` }],
+  }
+}
+
 function statusOf(application: StoredObject, revision: string, compared: readonly Compared[]): JsonStatus {
   const synced = compared.every((one) => one.synced)
   return {
     sync: { status: synced ? 'Synced' : 'OutOfSync', comparedTo: comparedTo(application), revision },
     health: applicationHealth(compared),
+    // Without the health of each: that is for the API server to add (Argo CD 3: resourceHealthSource appTree).
     resources: compared.map((one) => ({
-      ...(one.kind.group !== '' && { group: one.kind.group }),
-      version: one.kind.version,
-      kind: one.kind.kind,
-      namespace: one.namespace,
-      name: one.name,
+      ...resourceOf(one),
       status: one.synced ? 'Synced' : 'OutOfSync',
-      health: resourceHealth(one),
       ...(one.target === undefined && { requiresPruning: true }),
     })),
+    resourceHealthSource: 'appTree',
     conditions: [],
+  }
+}
+
+function resourceOf({ kind, namespace, name }: Compared) {
+  return {
+    ...(kind.group !== '' && { group: kind.group }),
+    version: kind.version,
+    kind: kind.kind,
+    ...(namespace !== '' && { namespace }),
+    name,
   }
 }
 
 function forgetAnnotation(store: Store, { metadata: { namespace, name } }: StoredObject): void {
   if (store.get('applications', namespace, name) === undefined) return
   store.update('applications', namespace, name, (application) => {
-    const { [ANNOTATION]: _, ...annotations } = application.metadata.annotations ?? {}
+    const { [REFRESH_ANNOTATION]: _, ...annotations } = application.metadata.annotations ?? {}
     return { ...application, metadata: { ...application.metadata, annotations } } as NewObject
   })
 }

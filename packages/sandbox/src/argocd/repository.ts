@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { messageOf } from '@chg/core'
 import { mirrorsBelow } from './mirrors.ts'
 import { runProgram } from './run-program.ts'
 
@@ -23,13 +24,15 @@ export function repositories(directory: string): Repositories {
   }
   return {
     async resolve(repoUrl, revision) {
-      if (revision.startsWith('-')) throw new Error(`Unable to resolve '${revision}' to a commit SHA`)
+      if (revision.startsWith('-')) throw new Error(`unable to resolve '${revision}' to a commit SHA`)
+      // A whole SHA is taken at its word: whether it is there shows when it is checked out (Argo CD: git.IsCommitSHA).
+      if (COMMIT.test(revision)) return revision
       await mirrors.update(repoUrl)
       try {
         const found = await git(repoUrl, 'rev-parse', '--verify', '--quiet', `${revision}^{commit}`)
         return found.trim()
       } catch {
-        throw new Error(`Unable to resolve '${revision}' to a commit SHA`)
+        throw new Error(`unable to resolve '${revision}' to a commit SHA`)
       }
     },
     async checkout(repoUrl, commit) {
@@ -39,7 +42,14 @@ export function repositories(directory: string): Repositories {
       await mkdir(directory, { recursive: true })
       const temporary = await mkdtemp(join(directory, 'new-'))
       const archive = `${temporary}.tar`
-      await git(repoUrl, 'archive', '--format=tar', '-o', archive, commit)
+      const pack = () => git(repoUrl, 'archive', '--format=tar', '-o', archive, commit)
+      // It may have been pushed since the mirror was last brought up to date.
+      await pack().catch(async () => {
+        await mirrors.update(repoUrl)
+        await pack().catch((error: unknown) => {
+          throw new Error(`Failed to checkout revision ${commit}: ${messageOf(error)}`)
+        })
+      })
       await runProgram('tar', ['-xf', archive, '-C', temporary])
       await rm(archive)
       // Two checkouts of one commit may race: the loser's files are the same.
