@@ -26,7 +26,7 @@ interface Braces {
  *
  * `*` and `**`: anything; `?`: one character; `[abc]`, `[a-z]`, `[!abc]`: one of (a class holds characters or one range,
  * never both); `{a,b}`: alternatives, nested ones too; `\`: the next character as it is. An open brace may stay open.
- * Where gobwas loses matches (wildcards inside braces) this one finds them.
+ * Matches what the pattern says: for where gobwas does not, see `readPattern`.
  * Throws `glob-invalid` where gobwas does not compile; Argo CD would take such a pattern for one that matches nothing.
  */
 export function compileGlob(pattern: string): Glob {

@@ -64,6 +64,18 @@ test('a pattern that does not compile leaves doubt unless another one decides', 
   })
 })
 
+test('a pattern that Argo CD is known to misjudge leaves doubt unless another one decides', () => {
+  const misjudged = '{test-*,prod}-app'
+  expect(match({ applications: [misjudged] })).toMatchObject({
+    doubt: {
+      kind: 'window',
+      problem: expect.stringContaining('write each alternative as a pattern of its own'),
+    },
+  })
+  expect(match({ applications: [misjudged, 'test-*'] })).toEqual({ matches: true })
+  expect(match({ applications: ['{prod-*,test-*}'] })).toEqual({ matches: true })
+})
+
 test('a name that no cluster could hold is refused', () => {
   expect(() => match({ applications: ['a*'] }, { application: 'a'.repeat(2_000) })).toThrow(
     /longer than 1024/,

@@ -1,6 +1,5 @@
 import { ChgError, messageOf } from '@chg/core'
-import { compileGlob, type Glob } from './glob.ts'
-import { matchGlob } from './match-glob.ts'
+import { type Pattern, readPattern } from './pattern.ts'
 import type { Subject, SyncWindow } from './sync-window.ts'
 
 /** Whether a window is meant for a subject; `doubt` says what is missing or wrong where that can't be told. */
@@ -53,25 +52,34 @@ function matchSelector(
       doubt ??= { kind: 'subject', problem: `selects by ${name}, and the ${input} of the sync is not known` }
       continue
     }
-    const glob = compiled(pattern)
-    if (!('problem' in glob)) {
-      if (values.some((value) => matchGlob(glob.compiled, within(value, name)))) return { matches: true }
-    } else {
+    const read = readSafely(pattern)
+    if ('problem' in read) {
       doubt = {
         kind: 'window',
-        problem: `has a pattern in ${name} that Argo CD can't read, and would silently take for one that matches nothing: ${glob.problem}`,
+        problem: `has a pattern in ${name} that Argo CD can't read, and would silently take for one that matches nothing: ${read.problem}`,
       }
+      continue
+    }
+    for (const value of values) {
+      const misjudged = read.pattern.misjudged(within(value, name))
+      if (misjudged !== undefined) doubt = { kind: 'window', problem: sayMisjudged(pattern, name, misjudged) }
+      else if (read.pattern.matches(value)) return { matches: true }
     }
   }
   return doubt === undefined ? { matches: false } : { doubt }
 }
 
-function compiled(pattern: string): { compiled: Glob } | { problem: string } {
+function readSafely(pattern: string): { pattern: Pattern } | { problem: string } {
   try {
-    return { compiled: compileGlob(pattern) }
+    return { pattern: readPattern(pattern) }
   } catch (error) {
     return { problem: messageOf(error) }
   }
+}
+
+function sayMisjudged(pattern: string, name: string, what: string): string {
+  const shown = JSON.stringify(pattern.length > 60 ? `${pattern.slice(0, 60)}…` : pattern)
+  return `has the pattern ${shown} in ${name}, and Argo CD's matcher errs on ${what}: write each alternative as a pattern of its own`
 }
 
 function within(value: string, name: string): string {
