@@ -28,7 +28,8 @@ export async function foundCompanyOn(
   options: Pick<CompanyOptions, 'window' | 'autoSync' | 'firstMessage'> = {},
 ): Promise<CompanyOnPlane> {
   const directory = await mkdtemp(join(tmpdir(), 'chg-company-'))
-  const names = companyNames(uniqueName('x').slice(2))
+  // It begins with an a: `api-gateway-a…` sorts before `api-gateway-staging-a…`, as the plain names do.
+  const names = companyNames(uniqueName('a').replace('-', ''))
   const repository = await plane.repository(names.application)
   const project = appProject(options.window ?? ALL_DAY, names)
   const firstRevision = await repository.commit(

@@ -43,6 +43,8 @@ export function createToy(): Toy {
     'release/echo/action.yml',
     'inputs:\n  say:\n    required: true\nruns:\n  using: node24\n  main: index.js\n',
   )
+  write('release/node/index.js', "console.log('running on ' + process.execPath + ' ' + process.version)")
+  write('release/node/action.yml', 'runs:\n  using: node24\n  main: index.js\n')
   write('release/described/index.js', '')
   write(
     'release/described/action.yml',
