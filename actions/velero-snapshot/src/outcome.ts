@@ -5,6 +5,7 @@ import type { action } from './action.ts'
 import type { Inputs } from './inputs.ts'
 import type { Preflight } from './preflight.ts'
 import { summaryOf } from './summary-of.ts'
+import type { Taken } from './take.ts'
 
 export type SnapshotOutcome = OutcomeOf<typeof action>
 
@@ -13,7 +14,7 @@ export function outcomeOf(
   verdict: Verdict,
   end: BackupEnd,
   evidence: Evidence,
-  ready: Preflight,
+  ready: Preflight & Pick<Taken, 'version'>,
   inputs: Inputs,
   beganAt: Date,
 ): SnapshotOutcome {

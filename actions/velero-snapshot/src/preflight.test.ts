@@ -14,12 +14,28 @@ async function cluster(options?: Parameters<typeof testCluster>[0]) {
 }
 
 describe('before a backup is asked for', () => {
-  test('a server that does not answer is unknown after 10 s', async () => {
+  test('a server that has never looked at its storage is down', async () => {
     const { sandbox, snapshot, clock } = await cluster({ velero: { down: true } })
     const began = clock.now().getTime()
     expect((await snapshot()).outputs).toMatchObject({ verdict: 'unknown', code: 'velero-down' })
     expect(clock.now().getTime() - began).toBeLessThanOrEqual(10_000)
     expect(backupsIn(sandbox)).toEqual([])
+  })
+
+  test('a server that died a moment ago is found out by asking it, after the journal began', async () => {
+    const { sandbox, snapshot, clock, events } = await cluster({ velero: { down: true } })
+    sandbox.store.update('backupstoragelocations', 'velero', 'default', (location) => ({
+      ...location,
+      status: { phase: 'Available', lastValidationTime: '2026-11-24T01:59:30Z' },
+    }))
+    const began = clock.now().getTime()
+    expect((await snapshot()).outputs).toMatchObject({ verdict: 'unknown', code: 'velero-down' })
+    expect(clock.now().getTime() - began).toBe(10_000)
+    expect(backupsIn(sandbox)).toEqual([])
+    expect(events.map(({ type }) => type)).toEqual([
+      'dev.chg-actions.snapshot.began',
+      'dev.chg-actions.snapshot.ended',
+    ])
   })
 
   test('a namespace without a Velero is said to be one', async () => {
@@ -36,9 +52,9 @@ describe('before a backup is asked for', () => {
         apiVersion: 'velero.io/v1',
         kind: 'BackupStorageLocation',
         metadata: { name, namespace: 'velero' },
-        spec: { objectStorage: { bucket: 'b' }, ...spec },
+        spec: { objectStorage: { bucket: 'velero' }, ...spec },
       })
-    location('broken', { config: { unreachable: 'true' } })
+    location('broken', { objectStorage: { bucket: 'nowhere' } })
     location('archive', { accessMode: 'ReadOnly' })
     const codes = []
     for (const name of ['nowhere', 'broken', 'archive']) {

@@ -1,5 +1,5 @@
 import type { Services } from '@chg/action'
-import { askServer, boundClaims, checkNamespaces, readyLocation, type Velero } from '@chg/backups'
+import { boundClaims, checkNamespaces, readyLocation, requireVelero, type Velero } from '@chg/backups'
 import type { Verdict } from '@chg/core'
 import type { KubeObject } from '@chg/kubernetes'
 import type { Inputs } from './inputs.ts'
@@ -7,7 +7,6 @@ import type { Inputs } from './inputs.ts'
 /** Everything that is known before a backup is asked for. */
 export interface Preflight {
   readonly location: KubeObject
-  readonly version: string
   /** Those that are there. */
   readonly namespaces: readonly string[]
   readonly missing: readonly string[]
@@ -19,22 +18,20 @@ export async function veleroOf(inputs: Inputs, { kubernetes, clock, signal }: Se
 }
 
 /**
- * Checks that the backup can succeed; a verdict says why it cannot. Asking the server is a write: in observe mode the
- * freshness of the storage location's validation tells whether it lives.
+ * Checks that the backup can succeed, by reading only; a verdict says why it cannot. The age of the storage location's validation
+ * tells of a server that is long dead.
  */
 export async function preflight(
   velero: Velero,
   namespaces: readonly string[],
   inputs: Inputs,
-  mode: Services['mode'],
 ): Promise<Preflight | Verdict> {
-  const version = mode === 'observe' ? 'not asked' : await askServer(velero)
-  if (typeof version !== 'string') return version
+  await requireVelero(velero)
   const storage = await readyLocation(velero, inputs.storageLocation)
   if ('verdict' in storage) return storage.verdict
   const check = await checkNamespaces(velero.kubernetes, namespaces, inputs.firstDeploy)
   if (check.verdict !== undefined) return check.verdict
   const claims = inputs.snapshotVolumes === 'false' ? [] : await boundClaims(velero.kubernetes, check.present)
   const { present, missing } = check
-  return { location: storage.location, version, namespaces: present, missing, claims }
+  return { location: storage.location, namespaces: present, missing, claims }
 }

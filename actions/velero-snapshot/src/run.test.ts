@@ -102,7 +102,9 @@ describe('a backup that is not good', () => {
     addClaim(sandbox)
     const { outputs } = await snapshot()
     expect(outputs).toMatchObject({ verdict: 'refuse', code: 'volumes-unprotected', phase: 'Completed' })
-    expect(outputs.reason).toContain('shop/data (skipped: no applicable volumesnapshotter found)')
+    expect(outputs.reason).toContain(
+      'shop/data (skipped: volumeSnapshot: no applicable volumesnapshotter found)',
+    )
     expect((await snapshot({ 'snapshot-volumes': 'false' })).outputs.code).toBe('snapshot-completed')
   })
 

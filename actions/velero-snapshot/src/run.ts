@@ -15,18 +15,19 @@ export async function run(inputs: Inputs, services: Services): Promise<SnapshotO
   const beganAt = clock.now()
   const namespaces = await namespacesOf(inputs, services)
   const velero = await veleroOf(inputs, services)
-  // A ledger that cannot be read ends it here: the preflight asks the server by a write.
+  // A ledger that cannot be read ends it before the cluster is asked anything.
   await journal.record()
-  const ready = await preflight(velero, namespaces, inputs, mode)
+  const ready = await preflight(velero, namespaces, inputs)
   if ('verdict' in ready) return { verdict: ready }
   const request = requestOf(inputs, ready, services)
   if (mode === 'observe') {
     const existing = await adoptable(velero, request, inputs, services)
     return observed(ready, backupName(inputs.change, beganAt), existing)
   }
-  const { backup, adopted } = await takeOrAdopt(velero, request, inputs, services)
-  const end = await awaitBackup(velero, backup, patienceOf(inputs, services))
+  const taken = await takeOrAdopt(velero, request, inputs, services)
+  if ('verdict' in taken) return { verdict: taken }
+  const end = await awaitBackup(velero, taken.backup, patienceOf(inputs, services))
   const evidence = await gatherEvidence(velero, end, ready, services)
-  const verdict = judgeBackup(end, evidence, rulesOf(inputs, ready, adopted, clock.now()))
-  return outcomeOf(verdict, end, evidence, ready, inputs, beganAt)
+  const verdict = judgeBackup(end, evidence, rulesOf(inputs, ready, taken.adopted, clock.now()))
+  return outcomeOf(verdict, end, evidence, { ...ready, version: taken.version }, inputs, beganAt)
 }

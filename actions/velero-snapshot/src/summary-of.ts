@@ -2,13 +2,14 @@ import { plain, type TimelineEntry, table, timeline } from '@chg/action'
 import { type Backup, type Evidence, restoreLimits } from '@chg/backups'
 import { formatDuration, sayInstant } from '@chg/core'
 import type { Preflight } from './preflight.ts'
+import type { Taken } from './take.ts'
 
 const MAX_LINES = 20
 
 export interface SummaryParts {
   readonly backup: Backup
   readonly evidence: Evidence
-  readonly ready: Preflight
+  readonly ready: Preflight & Pick<Taken, 'version'>
   readonly volumes: number
   /** Whether volumes were to be taken at all. */
   readonly wanted: boolean
@@ -31,7 +32,8 @@ export function summaryOf(parts: SummaryParts): string {
         ['volumes', volumesCell(parts)],
         ['errors, warnings', `${backup.errors}, ${backup.warnings}`],
         ['kept until', backup.expiration === undefined ? 'not known' : sayInstant(backup.expiration)],
-        ['stored in', plain(`${ready.location.metadata.name} (Velero ${ready.version})`)],
+        ['stored in', plain(ready.location.metadata.name)],
+        ...(ready.version === undefined ? [] : [['taken by', plain(`Velero ${ready.version}`)]]),
       ],
     ),
     timeline(backup.name, entries(parts)),

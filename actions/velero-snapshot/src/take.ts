@@ -1,5 +1,6 @@
 import type { Services } from '@chg/action'
 import {
+  askServer,
   type Backup,
   type BackupRequest,
   backupName,
@@ -7,7 +8,7 @@ import {
   findAdoptable,
   type Velero,
 } from '@chg/backups'
-import { stringAt } from '@chg/core'
+import { stringAt, type Verdict } from '@chg/core'
 import { earlierBackup } from './earlier.ts'
 import type { Inputs } from './inputs.ts'
 import type { Preflight } from './preflight.ts'
@@ -16,6 +17,8 @@ import type { Preflight } from './preflight.ts'
 export interface Taken {
   readonly backup: Backup
   readonly adopted: boolean
+  /** Of the server; undefined when it was not asked. */
+  readonly version: string | undefined
 }
 
 export function requestOf(
@@ -44,23 +47,28 @@ export async function adoptable(
   return findAdoptable(velero, request, earlier, inputs.allowPartial)
 }
 
-/** Adopts what an earlier run began; else says in the ledger what is about to happen, and asks for the backup. */
+/**
+ * Adopts what an earlier run began; else says in the ledger what is about to happen, asks whether the server lives (the first write
+ * to the cluster), and asks for the backup. A verdict says why there is none.
+ */
 export async function takeOrAdopt(
   velero: Velero,
   request: BackupRequest,
   inputs: Inputs,
   services: Services,
-): Promise<Taken> {
+): Promise<Taken | Verdict> {
   const found = await adoptable(velero, request, inputs, services)
   if (found !== undefined) {
     services.reporter.info(
       `Backup ${found.name} of this change is there already (${found.phase || 'New'}): going on with it.`,
     )
-    return { backup: found, adopted: true }
+    return { backup: found, adopted: true, version: undefined }
   }
   const name = backupName(request.change, services.clock.now())
   await services.journal.began('snapshot.began', { backup: name, namespaces: request.namespaces })
+  const version = await askServer(velero)
+  if (typeof version !== 'string') return version
   const backup = await createBackup(velero, request, name)
   services.reporter.info(`Backup ${backup.name} of ${request.namespaces.join(', ')} was asked for.`)
-  return { backup, adopted: false }
+  return { backup, adopted: false, version }
 }

@@ -55,6 +55,13 @@ describe('findAdoptable', () => {
     expect(await find(stored('InProgress', { ttl: 1_000 }))).toBeUndefined()
   })
 
+  test('never takes one that a Schedule made, though it handed our marks on', async () => {
+    const { metadata, ...own } = manifestOf(request, 'b', 'velero')
+    const labels = { 'change-id': 'CHG-1', 'velero.io/schedule-name': 'nightly' }
+    expect(await find({ ...own, metadata: { ...(metadata as object), labels } })).toBeUndefined()
+    expect(await find({ ...own, metadata })).toBe('b')
+  })
+
   test('takes a partial one where that is allowed', async () => {
     expect(await find(stored('PartiallyFailed'), 'open', true)).toBe('b')
   })

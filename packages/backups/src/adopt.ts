@@ -39,8 +39,9 @@ export async function findAdoptable(
     .sort((a, b) => (b.createdAt?.getTime() ?? 0) - (a.createdAt?.getTime() ?? 0))[0]
 }
 
-/** Of this change, asked with the same spec. */
+/** Of this change, asked with the same spec, and by us: what a Schedule makes carries the Schedule's marks. */
 export function isSameWish(backup: Backup, request: BackupRequest): boolean {
+  if (backup.schedule !== undefined) return false
   return backup.change === request.change && backup.specHash === specHashOf(request)
 }
 

@@ -28,6 +28,8 @@ export interface Backup {
   readonly change: string | undefined
   readonly specHash: string | undefined
   readonly run: string | undefined
+  /** The Schedule that made it. It hands its own labels and annotations on, ours among them when it has them. */
+  readonly schedule: string | undefined
 }
 
 export function parseBackup({ metadata, spec, status }: KubeObject): Backup {
@@ -55,5 +57,6 @@ export function parseBackup({ metadata, spec, status }: KubeObject): Backup {
     change: mark(CHANGE_ANNOTATION),
     specHash: mark(SPEC_ANNOTATION),
     run: mark(RUN_ANNOTATION),
+    schedule: metadata.labels?.['velero.io/schedule-name'],
   }
 }

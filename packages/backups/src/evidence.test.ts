@@ -50,6 +50,12 @@ test('errors, warnings and volumes are those that Velero recorded; the URLs are 
   expect(cluster.masked.filter((secret) => secret.includes('X-Amz-Signature='))).toHaveLength(2)
 })
 
+test('Velero pads its lines, and ends the reason of a volume with a semicolon: neither is shown', async () => {
+  const evidence = await evidenceOf({ errors: [' resource: /pods message: /x'], volumes: 'skipped' })
+  expect(evidence.errors).toEqual(['resource: /pods message: /x'])
+  expect(evidence.volumes?.[0]?.reason).toBe('skipped: volumeSnapshot: no applicable volumesnapshotter found')
+})
+
 test('what cannot be downloaded is a gap with its reason, never a guess', async () => {
   const evidence = await evidenceOf({}, ({ sandbox }) =>
     sandbox.faults.inject({

@@ -47,7 +47,9 @@ function linesOf(content: unknown, level: 'errors' | 'warnings'): string[] {
 }
 
 function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((line) => typeof line === 'string') : []
+  return Array.isArray(value)
+    ? value.filter((line) => typeof line === 'string').map((line) => line.trim())
+    : []
 }
 
 /** An entry counts only when it was not skipped and says that it succeeded. */
@@ -59,7 +61,7 @@ function volumeEvidence(entry: unknown): VolumeEvidence {
     method: stringAt(entry, 'backupMethod') ?? '',
     isProtected: !skipped && result === 'succeeded',
     reason: skipped
-      ? `skipped: ${stringAt(entry, 'skippedReason') ?? 'no reason given'}`
+      ? `skipped: ${stringAt(entry, 'skippedReason')?.replace(/;$/, '') ?? 'no reason given'}`
       : `result ${result || 'unknown'}`,
   }
 }

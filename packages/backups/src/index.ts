@@ -8,7 +8,7 @@ export { collectEvidence, type Evidence, type VolumeEvidence } from './evidence.
 export { type BackupRules, judgeBackup } from './judge.ts'
 export { checkNamespaces, type FirstDeploy, type NamespaceCheck } from './namespaces.ts'
 export { restoreCommand, restoreLimits } from './restore-command.ts'
-export { askServer, type Velero } from './server-status.ts'
+export { askServer, requireVelero, type Velero } from './server-status.ts'
 export { readyLocation } from './storage-location.ts'
 export { createBackup } from './take.ts'
 export { boundClaims } from './volume-coverage.ts'

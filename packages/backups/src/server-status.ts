@@ -37,7 +37,15 @@ export function serverDown(namespace: string, observed: string): Verdict {
   )
 }
 
-async function created({ kubernetes, namespace }: Velero): Promise<string> {
+/** Throws `velero-missing` where the namespace that should hold a server does not exist. A read. */
+export async function requireVelero(velero: Velero): Promise<void> {
+  const { kubernetes, namespace } = velero
+  if ((await kubernetes.get(resources.namespaces, namespace)) === undefined)
+    throw veleroMissing(velero, `there is no namespace ${namespace}`)
+}
+
+async function created(velero: Velero): Promise<string> {
+  const { kubernetes, namespace } = velero
   try {
     const { metadata } = await kubernetes.create(
       resources.serverStatusRequests,
@@ -52,11 +60,16 @@ async function created({ kubernetes, namespace }: Velero): Promise<string> {
     return metadata.name
   } catch (error) {
     if (!isChgError(error, 'kubernetes-not-found')) throw error
-    throw new ChgError(
-      'velero-missing',
-      `no Velero was found in namespace ${namespace} of ${kubernetes.server}: ${error.message}`,
-      'install Velero, or set input velero-namespace to where it runs',
-      { cause: error },
-    )
+    throw veleroMissing(velero, error.message, error)
   }
+}
+
+/** `velero-missing`, to be thrown. */
+export function veleroMissing({ kubernetes, namespace }: Velero, why: string, cause?: unknown): ChgError {
+  return new ChgError(
+    'velero-missing',
+    `no Velero was found in namespace ${namespace} of ${kubernetes.server}: ${why}`,
+    'install Velero, or set input velero-namespace to where it runs',
+    { cause },
+  )
 }

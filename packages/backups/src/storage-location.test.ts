@@ -17,7 +17,7 @@ const location = (name: string, spec: object = {}) =>
     apiVersion: 'velero.io/v1',
     kind: 'BackupStorageLocation',
     metadata: { name, namespace: 'velero' },
-    spec: { objectStorage: { bucket: 'b' }, ...spec },
+    spec: { objectStorage: { bucket: 'velero' }, ...spec },
   })
 
 test('without a name it is the one marked as default, else the one called default', async () => {
@@ -35,7 +35,7 @@ test('without a name it is the one marked as default, else the one called defaul
 })
 
 test('an unavailable one says why, in the words of Velero', async () => {
-  location('broken', { config: { unreachable: 'true' } })
+  location('broken', { config: { s3Url: 'http://127.0.0.1:1' } })
   const check = await readyLocation(cluster.velero, 'broken')
   expect(check).toMatchObject({
     verdict: {

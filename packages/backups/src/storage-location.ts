@@ -1,6 +1,6 @@
-import { at, parseGoDuration, parseInstant, refuse, stringAt, type Verdict } from '@chg/core'
+import { at, isChgError, parseGoDuration, parseInstant, refuse, stringAt, type Verdict } from '@chg/core'
 import { type KubeObject, resources } from '@chg/kubernetes'
-import { serverDown, type Velero } from './server-status.ts'
+import { serverDown, type Velero, veleroMissing } from './server-status.ts'
 
 const USUAL_FREQUENCY_MS = 60_000
 const SLACK_MS = 30_000
@@ -10,7 +10,7 @@ export type LocationCheck = { readonly location: KubeObject } | { readonly verdi
 
 /** Checks the BackupStorageLocation of that name; `undefined`: the cluster's default. */
 export async function readyLocation(velero: Velero, name: string | undefined): Promise<LocationCheck> {
-  const location = name === undefined ? await defaultLocation(velero) : await named(velero, name)
+  const location = await found(velero, name)
   if (location === undefined) {
     const which = name === undefined ? 'no default BackupStorageLocation' : `no BackupStorageLocation ${name}`
     const verdict = refuse(
@@ -22,6 +22,14 @@ export async function readyLocation(velero: Velero, name: string | undefined): P
   }
   const verdict = objectionTo(location, velero)
   return verdict === undefined ? { location } : { verdict }
+}
+
+async function found(velero: Velero, name: string | undefined): Promise<KubeObject | undefined> {
+  try {
+    return name === undefined ? await defaultLocation(velero) : await named(velero, name)
+  } catch (error) {
+    throw isChgError(error, 'kubernetes-not-found') ? veleroMissing(velero, error.message, error) : error
+  }
 }
 
 async function named({ kubernetes, namespace }: Velero, name: string): Promise<KubeObject | undefined> {
@@ -48,6 +56,9 @@ function objectionTo(location: KubeObject, { namespace, clock }: Velero): Verdic
     )
   }
   const phase = stringAt(status, 'phase') ?? 'Unavailable'
+  // Unavailable by the CRD's default, since nobody has looked at it.
+  if (phase !== 'Available' && stringAt(status, 'lastValidationTime') === undefined)
+    return serverDown(namespace, `has never validated BackupStorageLocation ${name}`)
   if (phase !== 'Available') {
     const why = stringAt(status, 'message')
     return refuse(
