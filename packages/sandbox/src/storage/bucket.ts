@@ -2,10 +2,14 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { formatInstant } from '@chg/core'
 
-/** An object storage of one bucket with signed URLs. */
+/** The one bucket that there is. */
+export const BUCKET = 'velero'
+
+/** An object storage with signed URLs; a key begins with the name of its bucket. */
 export interface Bucket {
-  /** Stores JSON or text, gzipped. */
+  /** Stores JSON, text or bytes, gzipped. */
   put(key: string, content: unknown): void
+  /** As it is stored: gzipped. */
   get(key: string): Uint8Array | undefined
   /** Keys that begin so. */
   keys(prefix: string): readonly string[]
@@ -22,8 +26,7 @@ export function memoryBucket(): Bucket {
   const signature = (key: string, expires: string) =>
     createHmac('sha256', secret).update(`${key}\n${expires}`).digest('hex')
   return {
-    put: (key, content) =>
-      void objects.set(key, gzipSync(typeof content === 'string' ? content : JSON.stringify(content))),
+    put: (key, content) => void objects.set(key, gzipSync(bytesOf(content))),
     get: (key) => objects.get(key),
     keys: (prefix) => [...objects.keys()].filter((key) => key.startsWith(prefix)),
     remove: (key) => void objects.delete(key),
@@ -36,4 +39,8 @@ export function memoryBucket(): Bucket {
       return query.get('X-Amz-Signature') === signature(key, until) && new Date(until) >= now
     },
   }
+}
+
+function bytesOf(content: unknown): string | Uint8Array {
+  return typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content)
 }

@@ -13,7 +13,7 @@ export function storageEndpoint({ bucket, clock }: Pick<SandboxParts, 'bucket' |
       }
       const body = bucket.get(key)
       if (body === undefined) return refused(404, 'NoSuchKey', 'The specified key does not exist.')
-      return { status: 200, headers: { 'content-type': 'application/x-gzip' }, body }
+      return { status: 200, headers: { 'content-type': 'application/octet-stream' }, body }
     },
   }
 }

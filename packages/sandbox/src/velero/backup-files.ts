@@ -1,67 +1,50 @@
-import { at, stringAt } from '@chg/core'
 import type { Bucket } from '../storage/bucket.ts'
 import type { StoredObject } from '../store.ts'
-import type { BackupScope } from './backup-scope.ts'
+import { archiveOf } from './backup-contents.ts'
+import { backupDirectory, fileKey, metadataKey } from './backup-layout.ts'
+import type { BackupLog } from './backup-log.ts'
+import { type BackupScope, resourceList } from './backup-scope.ts'
+import { volumeInfos } from './backup-volumes.ts'
 import type { BackupBehaviour } from './behaviour.ts'
 
-const files: Readonly<Record<string, string>> = {
-  BackupLog: '-logs.gz',
-  BackupResults: '-results.gz',
-  BackupResourceList: '-resource-list.json.gz',
-  BackupVolumeInfos: '-volumeinfo.json.gz',
-  BackupItemOperations: '-itemoperations.json.gz',
+export function isInBucket(bucket: Bucket, root: string, name: string): boolean {
+  return bucket.keys(backupDirectory(root, name)).length > 0
 }
 
-/** Where a file of a backup lies in the bucket, by the kind that a DownloadRequest names. */
-export function backupKey(name: string, kind: string): string {
-  return `velero/backups/${name}/${name}${files[kind] ?? `-${kind}`}`
-}
-
-export function isInBucket(bucket: Bucket, name: string): boolean {
-  return bucket.keys(`velero/backups/${name}/`).length > 0
-}
-
-/** What Velero uploads when a backup ends. */
+/** What Velero uploads when a backup has run. */
 export function uploadBackup(
   bucket: Bucket,
+  root: string,
   backup: StoredObject,
   scope: BackupScope,
-  errors: readonly string[],
+  log: BackupLog,
   behaviour: BackupBehaviour,
 ): void {
   const { name } = backup.metadata
-  const warnings = behaviour.warnings ?? []
-  bucket.put(
-    backupKey(name, 'BackupLog'),
-    [...warnings, ...errors].map((line) => `level=error msg=${line}\n`).join(''),
+  const put = (kind: string, content: unknown) => bucket.put(fileKey(root, name, kind), content)
+  const line = (level: string) => (text: string) => `level=${level} msg=${JSON.stringify(text)}\n`
+  put(
+    'BackupLog',
+    [
+      line('info')('Setting up backup temp file'),
+      ...log.warnings.map(line('warning')),
+      ...log.errors.map(line('error')),
+    ].join(''),
   )
-  bucket.put(backupKey(name, 'BackupResults'), {
-    errors: errors.length > 0 ? { velero: errors } : {},
-    warnings: warnings.length > 0 ? { velero: warnings } : {},
-  })
-  bucket.put(backupKey(name, 'BackupResourceList'), scope.resources)
-  bucket.put(backupKey(name, 'BackupVolumeInfos'), volumeInfos(backup, scope, behaviour))
+  put('BackupResults', { errors: result(log.errors), warnings: result(log.warnings) })
+  put('BackupResourceList', resourceList(scope))
+  put('BackupVolumeInfos', volumeInfos(backup, scope, behaviour, log.untaken))
+  put('BackupItemOperations', [])
+  put('BackupVolumeSnapshots', null)
+  put('BackupContents', archiveOf(scope))
+  uploadMetadata(bucket, root, backup)
 }
 
-/** One entry per claim. A volume that nobody took is told only here: the phase stays Completed. */
-export function volumeInfos(backup: StoredObject, { claims }: BackupScope, { volumes }: BackupBehaviour) {
-  const wanted = at(backup.spec, 'snapshotVolumes') !== false
-  return claims.map(({ metadata, spec }) => {
-    const pvName = stringAt(spec, 'volumeName') ?? ''
-    const names = { pvcName: metadata.name, pvcNamespace: metadata.namespace, pvName }
-    if (!wanted || volumes === 'skipped') {
-      const skippedReason = wanted
-        ? 'no applicable volumesnapshotter found'
-        : 'not satisfy the criteria for VolumePolicy or the legacy snapshot way'
-      return { ...names, snapshotDataMoved: false, skipped: true, skippedReason }
-    }
-    return {
-      ...names,
-      backupMethod: 'NativeSnapshot',
-      snapshotDataMoved: false,
-      skipped: false,
-      result: volumes === 'failed' ? 'failed' : 'succeeded',
-      nativeSnapshotInfo: { snapshotHandle: `snap-${pvName}`, volumeType: 'gp3' },
-    }
-  })
+/** The object as it is now: what comes back from the bucket when it is deleted in the cluster. */
+export function uploadMetadata(bucket: Bucket, root: string, backup: StoredObject): void {
+  bucket.put(metadataKey(root, backup.metadata.name), backup)
+}
+
+function result(lines: readonly string[]) {
+  return lines.length > 0 ? { velero: lines } : {}
 }

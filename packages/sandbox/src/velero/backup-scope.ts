@@ -1,47 +1,69 @@
-import { listAt, stringAt } from '@chg/core'
+import { stringAt } from '@chg/core'
 import { apiVersionOf, kindsServed } from '../kubernetes/kind-table.ts'
+import type { Kind } from '../kubernetes/kinds.ts'
 import type { Store, StoredObject } from '../store.ts'
+import { labelSelection } from './label-selection.ts'
+import { namespacesMeant } from './namespace-selection.ts'
+import { kindFilter } from './resource-filter.ts'
+
+/** An object that a backup takes, and its kind. */
+export interface BackupItem {
+  readonly kind: Kind
+  readonly object: StoredObject
+}
 
 /** What a backup takes. */
 export interface BackupScope {
-  /** `apps/v1/Deployment` → `shop/api`; names alone for objects of the cluster. */
-  readonly resources: Readonly<Record<string, readonly string[]>>
-  readonly items: number
+  readonly items: readonly BackupItem[]
   /** Bound claims in scope. */
   readonly claims: readonly StoredObject[]
   /** Named in the spec, and not there. */
   readonly missing: readonly string[]
 }
 
-const neverTaken = new Set(['events', 'backups', 'restores'])
+const EXCLUDE_LABEL = 'velero.io/exclude-from-backup'
 
-export function scopeOf(store: Store, backup: StoredObject): BackupScope {
-  const named = listAt(backup.spec, 'includedNamespaces').filter((one) => typeof one === 'string')
-  const excluded = listAt(backup.spec, 'excludedNamespaces')
-  const every = named.length === 0 || named.includes('*')
-  const present = store.list('namespaces').map(({ metadata }) => metadata.name)
-  const namespaces = (every ? present : named.filter((name) => present.includes(name))).filter(
-    (name) => !excluded.includes(name),
+export function scopeOf(store: Store, { spec }: StoredObject): BackupScope {
+  const { every, names, missing } = namespacesMeant(store, spec)
+  const isTaken = kindFilter(spec, every)
+  const isSelected = labelSelection(spec)
+  const taken: BackupItem[] = []
+  for (const kind of kindsServed(store).filter(isTaken)) {
+    for (const object of store.list(kind.plural)) {
+      const { namespace, name, labels } = object.metadata
+      if (labels?.[EXCLUDE_LABEL] === 'true') continue
+      const isNamespace = kind.plural === 'namespaces'
+      if (isNamespace || kind.namespaced) {
+        if (!names.includes(isNamespace ? name : namespace)) continue
+        // A namespace that the spec names comes along, whatever its labels are.
+        if (!isSelected(object) && !(isNamespace && !every)) continue
+      } else if (!isSelected(object)) continue
+      taken.push({ kind, object })
+    }
+  }
+  const claims = taken.flatMap(({ kind, object }) =>
+    kind.plural === 'persistentvolumeclaims' && stringAt(object.status, 'phase') === 'Bound' ? [object] : [],
   )
-  const resources: Record<string, string[]> = { 'v1/Namespace': [...namespaces] }
-  const leftOut = new Set([...neverTaken, ...listAt(backup.spec, 'excludedResources').map(String)])
-  for (const kind of kindsServed(store)) {
-    if (!kind.namespaced || leftOut.has(kind.plural)) continue
-    const names = namespaces.flatMap((namespace) =>
-      store.list(kind.plural, namespace).map(({ metadata }) => `${namespace}/${metadata.name}`),
-    )
-    if (names.length > 0) resources[`${apiVersionOf(kind)}/${kind.kind}`] = names
+  const volumes = claims.flatMap(({ spec }) => volumeNamed(store, stringAt(spec, 'volumeName') ?? ''))
+  const isThere = (one: BackupItem) =>
+    taken.some(({ object }) => object.metadata.uid === one.object.metadata.uid)
+  return { items: [...taken, ...volumes.filter((one) => !isThere(one))], claims, missing }
+}
+
+/** `apps/v1/Deployment` → `shop/api`; names alone for objects of the cluster. */
+export function resourceList({ items }: BackupScope): Readonly<Record<string, readonly string[]>> {
+  const list: Record<string, string[]> = {}
+  for (const { kind, object } of items) {
+    const { namespace, name } = object.metadata
+    const key = `${apiVersionOf(kind)}/${kind.kind}`
+    list[key] = [...(list[key] ?? []), namespace === '' ? name : `${namespace}/${name}`].sort()
   }
-  const claims = namespaces
-    .flatMap((namespace) => store.list('persistentvolumeclaims', namespace))
-    .filter(({ status }) => stringAt(status, 'phase') === 'Bound')
-  if (claims.length > 0) {
-    resources['v1/PersistentVolume'] = claims.map(({ spec }) => stringAt(spec, 'volumeName') ?? '')
-  }
-  return {
-    resources,
-    items: Object.values(resources).reduce((sum, names) => sum + names.length, 0),
-    claims,
-    missing: every ? [] : named.filter((name) => !present.includes(name)),
-  }
+  return list
+}
+
+/** A claim takes its volume along. */
+function volumeNamed(store: Store, name: string): readonly BackupItem[] {
+  const object = store.get('persistentvolumes', '', name)
+  const kind = kindsServed(store).find(({ plural }) => plural === 'persistentvolumes')
+  return object === undefined || kind === undefined ? [] : [{ kind, object }]
 }

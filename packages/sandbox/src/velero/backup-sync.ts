@@ -1,38 +1,65 @@
-import { stringAt } from '@chg/core'
+import { gunzipSync } from 'node:zlib'
+import { formatInstant, stringAt } from '@chg/core'
 import type { SandboxParts } from '../parts.ts'
 import type { StoredObject } from '../store.ts'
+import { metadataKey, rootOf } from './backup-layout.ts'
 import { mergeStatus, VELERO_NAMESPACE } from './velero-object.ts'
 
 const SYNC_MS = 60_000
+const ended = ['Completed', 'PartiallyFailed']
 
 /**
- * What is in the bucket comes back: a Backup object that was merely deleted is made again within a minute.
- * A DeleteBackupRequest takes it from both.
+ * Brings the cluster in line with the bucket: a Backup object that was merely deleted is made again, one whose files are gone is deleted.
+ * The last sync of a location is in its status.
  */
-export function backupSync({ store, bucket }: SandboxParts): (now: Date) => void {
-  const known = new Map<string, StoredObject>()
-  let last = 0
+export function backupSync(parts: SandboxParts): (now: Date) => void {
+  const { store, options } = parts
   return (now) => {
-    for (const request of store.list('deletebackuprequests', VELERO_NAMESPACE)) {
-      const name = stringAt(request.spec, 'backupName') ?? ''
-      if (stringAt(request.status, 'phase') === 'Processed') continue
-      const found = store.delete('backups', VELERO_NAMESPACE, name)
-      known.delete(name)
-      for (const key of bucket.keys(`velero/backups/${name}/`)) bucket.remove(key)
-      const errors = found ? undefined : ['backup not found']
-      mergeStatus(store, 'deletebackuprequests', request, { phase: 'Processed', errors })
-    }
-    for (const backup of store.list('backups', VELERO_NAMESPACE)) {
-      const { name } = backup.metadata
-      if (bucket.keys(`velero/backups/${name}/`).length > 0) known.set(name, backup)
-    }
-    if (now.getTime() - last < SYNC_MS) return
-    last = now.getTime()
-    for (const [name, backup] of known) {
-      if (store.get('backups', VELERO_NAMESPACE, name) !== undefined) continue
-      const { labels, annotations } = backup.metadata
-      const metadata = { name, namespace: VELERO_NAMESPACE, labels, annotations }
-      store.create('backups', { ...backup, metadata })
+    for (const location of store.list('backupstoragelocations', VELERO_NAMESPACE)) {
+      if (stringAt(location.status, 'phase') !== 'Available') continue
+      const last = stringAt(location.status, 'lastSyncedTime')
+      const every = options.velero?.syncEvery ?? SYNC_MS
+      if (last !== undefined && now.getTime() - new Date(last).getTime() < every) continue
+      sync(parts, location)
+      mergeStatus(store, 'backupstoragelocations', location, { lastSyncedTime: formatInstant(now) })
     }
   }
+}
+
+function sync(parts: SandboxParts, location: StoredObject): void {
+  const { store, bucket } = parts
+  const root = rootOf(location)
+  const stored = bucket
+    .keys(`${root}backups/`)
+    .flatMap((key) => key.slice(`${root}backups/`.length).split('/')[0] ?? [])
+  for (const name of new Set(stored)) {
+    if (store.get('backups', VELERO_NAMESPACE, name) === undefined) bringBack(parts, location, name)
+  }
+  for (const backup of store.list('backups', VELERO_NAMESPACE)) {
+    const { name, labels } = backup.metadata
+    if (labels?.['velero.io/storage-location'] !== location.metadata.name) continue
+    if (!ended.includes(stringAt(backup.status, 'phase') ?? '') || stored.includes(name)) continue
+    store.delete('backups', VELERO_NAMESPACE, name)
+  }
+}
+
+/** Hooks are left out: what comes back is a record, not a wish. */
+function bringBack({ store, bucket }: SandboxParts, location: StoredObject, name: string): void {
+  const content = bucket.get(metadataKey(rootOf(location), name))
+  if (content === undefined) return
+  const backup = JSON.parse(gunzipSync(content).toString()) as StoredObject
+  if (!ended.includes(stringAt(backup.status, 'phase') ?? '')) return
+  const storageLocation = location.metadata.name
+  const labels = { ...backup.metadata.labels, 'velero.io/storage-location': storageLocation }
+  const { annotations } = backup.metadata
+  store.create('backups', {
+    ...backup,
+    metadata: {
+      name,
+      namespace: VELERO_NAMESPACE,
+      labels,
+      ...(annotations !== undefined && { annotations }),
+    },
+    spec: { ...(backup.spec as object), hooks: {}, storageLocation },
+  })
 }

@@ -58,7 +58,7 @@ test('a namespace that is not there makes it partial, an unknown location invali
   await create('nowhere', { storageLocation: 'nowhere' })
   expect(at(await backup('nowhere'), 'status')).toMatchObject({
     phase: 'FailedValidation',
-    validationErrors: [expect.stringContaining('backupstoragelocations.velero.io "nowhere" not found')],
+    validationErrors: [expect.stringContaining('BackupStorageLocation.velero.io "nowhere" not found')],
   })
   await create('taken')
   await phase('taken')
@@ -68,7 +68,7 @@ test('a namespace that is not there makes it partial, an unknown location invali
   await create('taken')
   expect(at(await backup('taken'), 'status')).toMatchObject({
     phase: 'Failed',
-    failureReason: 'backup already exists in object storage',
+    failureReason: 'backup execution failed: backup already exists in object storage',
   })
 })
 

@@ -4,6 +4,10 @@ export interface VeleroBehaviour {
   readonly down?: boolean
   /** As ServerStatusRequests report it. */
   readonly version?: string
+  /** How many backups run at a time when they have no namespace in common; one when left out. */
+  readonly concurrentBackups?: number
+  /** How often the bucket is looked through for backups that the cluster does not know, in milliseconds; a minute when left out. */
+  readonly syncEvery?: number
   /** By the backup's name, the first match counts. */
   readonly backups?: readonly BackupBehaviour[]
 }
@@ -17,6 +21,8 @@ export interface BackupBehaviour {
   readonly runsFor?: number
   /** How long volume data is moved afterwards (WaitingForPluginOperations); not at all when left out. */
   readonly movesDataFor?: number
+  /** How long it is Finalizing; half a second when left out. */
+  readonly finalizesFor?: number
   /** Lines of the log at error level: each counts, and one is enough for PartiallyFailed. */
   readonly errors?: readonly string[]
   readonly warnings?: readonly string[]

@@ -2,9 +2,10 @@ import { formatInstant, stringAt } from '@chg/core'
 import type { Store } from '../store.ts'
 import { mergeStatus, VELERO_NAMESPACE } from './velero-object.ts'
 
-const KEPT_MS = 60_000
+// Looked at again after five minutes; a minute would be old enough.
+const KEPT_MS = 300_000
 
-/** Answers ServerStatusRequests, and removes them a minute later. */
+/** Answers ServerStatusRequests, and removes them minutes later. */
 export function reconcileStatusRequests(store: Store, version: string, now: Date): void {
   for (const request of store.list('serverstatusrequests', VELERO_NAMESPACE)) {
     const processed = stringAt(request.status, 'processedTimestamp')
