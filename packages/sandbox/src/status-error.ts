@@ -2,7 +2,8 @@
 export interface Status {
   readonly kind: 'Status'
   readonly apiVersion: 'v1'
-  readonly metadata: Readonly<Record<string, never>>
+  /** Empty but for the token to go on with of a list that has expired. */
+  readonly metadata: { readonly continue?: string }
   readonly status: 'Failure' | 'Success'
   readonly message?: string
   readonly reason?: string
@@ -17,7 +18,7 @@ export interface StatusDetails {
   readonly kind?: string
   readonly uid?: string
   readonly retryAfterSeconds?: number
-  readonly causes?: readonly { readonly reason: string; readonly message: string; readonly field: string }[]
+  readonly causes?: readonly { readonly reason: string; readonly message: string; readonly field?: string }[]
 }
 
 /** What a refusal is about: a plural and its group, empty for core. */
@@ -30,16 +31,22 @@ export interface GroupResource {
 export class StatusError extends Error {
   readonly status: Status & { readonly code: number }
 
-  constructor(code: number, reason: string, message: string, details?: StatusDetails) {
+  constructor(
+    code: number,
+    reason: string | undefined,
+    message: string,
+    details?: StatusDetails,
+    metadata: Status['metadata'] = {},
+  ) {
     super(message)
     this.name = 'StatusError'
     this.status = {
       kind: 'Status',
       apiVersion: 'v1',
-      metadata: {},
+      metadata,
       status: 'Failure',
       message,
-      reason,
+      ...(reason !== undefined && { reason }),
       ...(details !== undefined && { details }),
       code,
     }
@@ -83,35 +90,58 @@ export const conflict = (
 export const badRequest = (message: string) => new StatusError(400, 'BadRequest', message)
 export const unauthorized = () => new StatusError(401, 'Unauthorized', 'Unauthorized')
 export const gone = (message: string) => new StatusError(410, 'Expired', message)
-export const methodNotAllowed = (resource: GroupResource) =>
+export const methodNotAllowed = () =>
   new StatusError(
     405,
     'MethodNotAllowed',
     'the server does not allow this method on the requested resource',
-    detailsOf(resource, ''),
+    {},
   )
-export const unsupportedMediaType = (message: string) => new StatusError(415, 'UnsupportedMediaType', message)
+export const unsupportedMediaType = (message: string, details?: StatusDetails) =>
+  new StatusError(415, 'UnsupportedMediaType', message, details)
+export const notAcceptable = (message: string, details?: StatusDetails) =>
+  new StatusError(406, 'NotAcceptable', message, details)
+/** 500 without a reason: what the real server says where it did not foresee a mistake of the client's. */
+export const internal = (message: string) => new StatusError(500, undefined, message)
 
 /** Not the real server's: the sandbox says so where it does not know how to answer. */
 export const notImplemented = (what: string) =>
   new StatusError(501, 'NotImplemented', `the sandbox does not serve ${what}`)
 
+/** One field that is wrong, and how: `Required value: name or generateName is required`. */
+export interface FieldProblem {
+  readonly field: string
+  readonly problem: string
+}
+
 /** 422; `kind` is the kind, not the plural, as in the real one. */
-export function invalid(
-  group: string,
-  kind: string,
-  name: string,
-  field: string,
-  problem: string,
-  reason = 'FieldValueInvalid',
-) {
+export function invalid(group: string, kind: string, name: string, field: string, problem: string) {
+  return invalidFields(group, kind, name, [{ field, problem }])
+}
+
+/** 422 for one field or several, in the wording of `field.ErrorList`. */
+export function invalidFields(group: string, kind: string, name: string, problems: readonly FieldProblem[]) {
+  const said = problems.map(({ field, problem }) => `${field}: ${problem}`)
+  const whole = said.length === 1 ? said[0] : `[${said.join(', ')}]`
+  const causes = problems.map(({ field, problem }) => ({
+    reason: reasons.find(([start]) => problem.startsWith(start))?.[1] ?? 'FieldValueInvalid',
+    message: problem,
+    field,
+  }))
   return new StatusError(
     422,
     'Invalid',
-    `${group === '' ? kind : `${kind}.${group}`} "${name}" is invalid: ${field}: ${problem}`,
-    { name, ...(group !== '' && { group }), kind, causes: [{ reason, message: problem, field }] },
+    `${group === '' ? kind : `${kind}.${group}`} "${name}" is invalid: ${whole}`,
+    { ...(name !== '' && { name }), ...(group !== '' && { group }), kind, causes },
   )
 }
+
+const reasons = [
+  ['Required value', 'FieldValueRequired'],
+  ['Forbidden', 'FieldValueForbidden'],
+  ['Unsupported value', 'FieldValueNotSupported'],
+  ['Too long', 'FieldValueTooLong'],
+] as const
 
 /** 403, with the wording of the RBAC authorizer. */
 export function forbidden(

@@ -4,21 +4,32 @@ import type { EndpointRequest } from '../endpoint.ts'
 import { badRequest, unsupportedMediaType } from '../status-error.ts'
 import type { NewObject } from '../store.ts'
 import type { ApiPath } from './api-path.ts'
+import { jsonProblem } from './json-problem.ts'
 import { apiVersionOf } from './kind-table.ts'
-import type { Kind } from './kinds.ts'
+import { type Kind, servedKinds } from './kinds.ts'
 
-/** The body of a write, parsed. Throws 400 in the words of the real server, and 415 for its binary form, which is not served. */
-export function parseBody({ body, headers }: EndpointRequest): unknown {
-  const type = headers['content-type'] ?? ''
-  if (type.includes('protobuf')) {
+const known = ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf']
+
+/**
+ * The body of a write that is to be a `kind`, parsed. Throws 400 in the words of the real server, and 415 for other types; its
+ * binary form is not served.
+ */
+export function parseBody({ body, headers }: EndpointRequest, kind: string): unknown {
+  const type = (headers['content-type'] ?? 'application/json').split(';')[0]?.trim() ?? ''
+  if (type !== 'application/json' && type !== 'application/yaml') {
+    const accepted = known.includes(type) ? known.slice(0, 2) : known
     throw unsupportedMediaType(
-      'the body of the request was in an unknown format - accepted media types include: application/json, application/yaml',
+      `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')}`,
     )
   }
   try {
     return type.includes('yaml') ? parse(body) : JSON.parse(body)
-  } catch (error) {
-    throw badRequest(`error decoding request body: ${(error as Error).message.split('\n')[0]}`)
+  } catch {
+    const problem = jsonProblem(body)
+    const shown = body === '' ? '<empty>' : body.startsWith('{') ? body : Buffer.from(body).toString('hex')
+    throw badRequest(
+      `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; json parse error: ${problem} (${shown})`,
+    )
   }
 }
 
@@ -26,12 +37,9 @@ export function parseBody({ body, headers }: EndpointRequest): unknown {
 export function objectFrom(body: unknown, kind: Kind, path: ApiPath): NewObject {
   if (!isObject(body)) throw badRequest('Object is missing')
   const apiVersion = apiVersionOf(kind)
-  if (body.kind !== kind.kind || body.apiVersion !== apiVersion) {
-    throw badRequest(
-      `${kind.kind} in version ${JSON.stringify(kind.version)} cannot be handled as a ${kind.kind}: the object provided is ` +
-        `${String(body.apiVersion)}, Kind=${String(body.kind)}`,
-    )
-  }
+  // Built-in kinds are known by their path; custom resources must say what they are.
+  const said = kind.custom ? body : { apiVersion, kind: kind.kind, ...body }
+  if (said.kind !== kind.kind || said.apiVersion !== apiVersion) throw badRequest(sayMismatch(said, kind))
   const meta: JsonObject = isObject(body.metadata) ? body.metadata : {}
   const given = typeof meta.namespace === 'string' ? meta.namespace : ''
   if (kind.namespaced && given !== '' && given !== path.namespace) {
@@ -47,4 +55,19 @@ export function objectFrom(body: unknown, kind: Kind, path: ApiPath): NewObject 
     kind: kind.kind,
     metadata: { ...meta, name, namespace: kind.namespaced ? path.namespace : '' },
   }
+}
+
+function sayMismatch(said: JsonObject, kind: Kind): string {
+  const other = String(said.kind)
+  const apiVersion = String(said.apiVersion)
+  if (kind.custom && said.kind === kind.kind)
+    return `the API version in the data (${apiVersion}) does not match the expected API version (${apiVersionOf(kind)})`
+  const version = JSON.stringify(apiVersion.split('/').at(-1))
+  const registered = servedKinds.find((one) => one.kind === other && apiVersionOf(one) === apiVersion)
+  const group = (name: string) => (name === '' ? 'core' : name.split('.')[0])
+  const why =
+    registered === undefined
+      ? `no kind ${JSON.stringify(other)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`
+      : `converting (${registered.version}.${other}) to (${group(kind.group)}.${kind.kind}): unknown conversion`
+  return `${other} in version ${version} cannot be handled as a ${kind.kind}: ${why}`
 }

@@ -1,36 +1,49 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { formatInstant } from '@chg/core'
-import { alreadyExists, notFound, StatusError } from '../status-error.ts'
+import { alreadyExists, internal, notFound, StatusError } from '../status-error.ts'
 import type { NewObject, Store, StoredObject } from '../store.ts'
-import { type Answer, type Api, type Call, isDryRun, managerOf } from './api.ts'
+import { admitted } from './admission.ts'
+import { type Answer, type Api, type Call, isDryRun, writerOf } from './api.ts'
+import { managed, written } from './apply/ownership.ts'
 import { objectFrom, parseBody } from './body.ts'
-import { withDefaults } from './defaults.ts'
 import type { Kind } from './kinds.ts'
+import { checkWriteOptions } from './options.ts'
 import { represent } from './represent.ts'
-import { validateMeta } from './validate-meta.ts'
 
-/** POST to a collection. */
+/** POST to a collection. Throws 500 where the client gives a resourceVersion, as the real server does. */
 export function create(api: Api, call: Call): Answer {
-  const object = named(objectFrom(parseBody(call.request), call.kind, call.path))
-  return { status: 201, body: represent(call.kind.plural, createObject(api, call, object)) }
+  checkWriteOptions('CreateOptions', call.request.query)
+  const object = named(objectFrom(parseBody(call.request, call.kind.kind), call.kind, call.path))
+  if (object.metadata.resourceVersion)
+    throw internal('resourceVersion should not be set on objects to be created')
+  const stored = createObject(api, call, managed(object, []), (whole) =>
+    written(call.kind, undefined, whole, writerOf(call), api.now()),
+  )
+  return { status: 201, body: represent(call.kind.plural, stored) }
 }
 
 /** Stores a new object; throws 404 where its namespace is missing, 403 where that is going, 409 where the name is taken. */
-export function createObject({ store, ownership, now }: Api, call: Call, object: NewObject): StoredObject {
+export function createObject(
+  { store, now }: Api,
+  call: Call,
+  object: NewObject,
+  owned: (object: NewObject) => NewObject,
+): StoredObject {
   const { kind } = call
-  validateMeta(kind, object)
   requireNamespace(store, kind, object)
-  const fresh = prepared(kind, object)
-  if (isDryRun(call)) {
-    if (store.get(kind.plural, object.metadata.namespace ?? '', object.metadata.name) !== undefined) {
-      throw alreadyExists(kind, object.metadata.name)
-    }
-    const meta = { uid: '', resourceVersion: '', generation: 1, creationTimestamp: formatInstant(now()) }
-    return { ...fresh, metadata: { namespace: '', ...fresh.metadata, ...meta } }
-  }
-  const stored = store.create(kind.plural, fresh)
-  ownership.wrote(kind, undefined, stored, managerOf(call))
-  return stored
+  const fresh = owned(admitted(call, prepared(kind, object), undefined))
+  const { name, namespace = '' } = fresh.metadata
+  const there = store.get(kind.plural, namespace, name)
+  if (there !== undefined) throw taken(kind, there)
+  if (!isDryRun(call)) return store.create(kind.plural, fresh)
+  const meta = { uid: randomUUID(), generation: 1, creationTimestamp: formatInstant(now()) }
+  return { ...fresh, metadata: { namespace: '', ...fresh.metadata, ...meta } } as StoredObject
+}
+
+function taken(kind: Kind, { metadata }: StoredObject): StatusError {
+  const { status } = alreadyExists(kind, metadata.name)
+  const going = metadata.deletionTimestamp === undefined ? '' : 'object is being deleted: '
+  return new StatusError(status.code, status.reason, `${going}${status.message}`, status.details)
 }
 
 function named(object: NewObject): NewObject {
@@ -42,25 +55,17 @@ function named(object: NewObject): NewObject {
 
 /** What the server sets itself is not taken from the client. */
 function prepared(kind: Kind, object: NewObject): NewObject {
-  const {
-    uid,
-    resourceVersion,
-    generation,
-    creationTimestamp,
-    deletionTimestamp,
-    managedFields,
-    selfLink,
-    ...meta
-  } = object.metadata
+  const { uid, resourceVersion, generation, creationTimestamp, deletionTimestamp, selfLink, ...meta } =
+    object.metadata
   const { status, ...rest } = object
   const kept = kind.status || status === undefined ? {} : { status }
-  return withDefaults(kind, {
+  return {
     ...rest,
     ...kept,
     apiVersion: object.apiVersion,
     kind: object.kind,
     metadata: { ...meta, name: object.metadata.name },
-  })
+  }
 }
 
 function requireNamespace(store: Store, kind: Kind, { metadata }: NewObject): void {
@@ -76,6 +81,7 @@ function requireNamespace(store: Store, kind: Kind, { metadata }: NewObject): vo
     `${subject} "${metadata.name}" is forbidden: unable to create new content in namespace ${namespace} because it is being terminated`,
     {
       name: metadata.name,
+      ...(kind.group !== '' && { group: kind.group }),
       kind: kind.plural,
       causes: [
         {

@@ -1,10 +1,10 @@
-import { formatInstant, isObject, type JsonObject, stringAt } from '@chg/core'
-import { conflict, notFound } from '../status-error.ts'
+import { formatInstant, type JsonObject, stringAt } from '@chg/core'
+import { notFound } from '../status-error.ts'
 import type { StoredObject } from '../store.ts'
 import { type Answer, type Api, type Call, isDryRun } from './api.ts'
-import { parseBody } from './body.ts'
+import { deleteOptions, requirePreconditions } from './delete-options.ts'
 import { apiVersionOf, kindsServed } from './kind-table.ts'
-import { represent } from './represent.ts'
+import { represent, representItem } from './represent.ts'
 import { selectionOf } from './selection.ts'
 
 /** DELETE of one object: gone at once, or marked where finalizers hold it; dependents follow by `propagationPolicy`. */
@@ -12,7 +12,7 @@ export function remove(api: Api, call: Call): Answer {
   const { kind, path } = call
   const object = api.store.get(kind.plural, path.namespace, path.name)
   if (object === undefined) throw notFound(kind, path.name)
-  const held = removeObject(api, call, object, optionsOf(call))
+  const held = removeObject(api, call, object, deleteOptions(call))
   if (held !== undefined) return { status: 200, body: represent(kind.plural, held) }
   const { uid, name } = object.metadata
   const details = { name, ...(kind.group !== '' && { group: kind.group }), kind: kind.plural, uid }
@@ -26,20 +26,14 @@ export function remove(api: Api, call: Call): Answer {
 export function removeCollection(api: Api, call: Call): Answer {
   const { kind, path, request } = call
   const objects = api.store.list(kind.plural).filter(selectionOf(path, request.query))
-  const options = optionsOf(call)
+  const options = deleteOptions(call)
   for (const object of objects) removeObject(api, call, object, options)
   const metadata = { resourceVersion: String(api.store.resourceVersion) }
-  const items = objects.map((object) => represent(kind.plural, object))
+  const items = objects.map((object) => representItem(kind, object))
   return {
     status: 200,
     body: { kind: `${kind.kind}List`, apiVersion: apiVersionOf(kind), metadata, items },
   }
-}
-
-function optionsOf({ request }: Call): JsonObject {
-  const body = request.body === '' ? {} : parseBody(request)
-  const policy = request.query.get('propagationPolicy')
-  return { ...(isObject(body) ? body : {}), ...(policy !== null && { propagationPolicy: policy }) }
 }
 
 /** The object while finalizers hold it; undefined when it is gone. */
@@ -72,19 +66,6 @@ function removeObject(
     },
     ...(kind.plural === 'namespaces' && { status: { phase: 'Terminating' } }),
   }))
-}
-
-function requirePreconditions({ kind }: Call, { metadata }: StoredObject, options: JsonObject): void {
-  for (const field of ['uid', 'resourceVersion'] as const) {
-    const wanted = stringAt(options, 'preconditions', field)
-    if (wanted === undefined || wanted === metadata[field]) continue
-    const label = field === 'uid' ? 'UID' : 'ResourceVersion'
-    throw conflict(
-      kind,
-      metadata.name,
-      `Precondition failed: ${label} in precondition: ${wanted}, ${label} in object meta: ${metadata[field]}`,
-    )
-  }
 }
 
 /** Dependents stay, and lose their owner. */

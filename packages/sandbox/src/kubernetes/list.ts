@@ -1,49 +1,43 @@
-import { badRequest } from '../status-error.ts'
 import type { Store } from '../store.ts'
 import type { ApiPath } from './api-path.ts'
+import type { History } from './history.ts'
 import { apiVersionOf } from './kind-table.ts'
 import type { Kind } from './kinds.ts'
-import { represent } from './represent.ts'
+import { continueToken, limitOf, listMoment } from './list-options.ts'
+import { representItem } from './represent.ts'
 import { selectionOf } from './selection.ts'
 
-/** A collection, by namespace and name as etcd orders it, in pages of `limit`. */
-export function listObjects(store: Store, kind: Kind, path: ApiPath, query: URLSearchParams) {
+/** A collection, by namespace and name as etcd orders it, in pages of `limit` that all show the world of the first one. */
+export function listObjects(
+  store: Store,
+  history: History,
+  kind: Kind,
+  path: ApiPath,
+  query: URLSearchParams,
+) {
+  const limit = limitOf(query)
+  const { version, after } = listMoment(query, store.resourceVersion, history.oldest)
   const selected = selectionOf(path, query)
-  const keyed = store
-    .list(kind.plural)
+  const all = version === undefined ? store.list(kind.plural) : history.objectsAt(kind.plural, version)
+  const rest = all
     .filter(selected)
     .map((object) => ({ object, key: `${object.metadata.namespace}/${object.metadata.name}` }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
-  const token = query.get('continue') ?? ''
-  const last = token === '' ? undefined : parseToken(token)
-  const rest = last === undefined ? keyed : keyed.filter(({ key }) => key > last)
-  const limit = Number(query.get('limit') ?? '0')
+    .filter(({ key }) => after === undefined || key > after)
   const page = limit > 0 ? rest.slice(0, limit) : rest
-  const remaining = rest.length - page.length
   const end = page.at(-1)
+  const shown = version ?? store.resourceVersion
+  const more = end !== undefined && rest.length > page.length
+  // How many are left is known only where nothing has to be selected.
+  const isWhole = !query.get('labelSelector') && !query.get('fieldSelector')
   return {
     kind: `${kind.kind}List`,
     apiVersion: apiVersionOf(kind),
     metadata: {
-      resourceVersion: String(store.resourceVersion),
-      ...(remaining > 0 &&
-        end !== undefined && {
-          continue: Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', start: end.key })).toString(
-            'base64url',
-          ),
-          remainingItemCount: remaining,
-        }),
+      resourceVersion: String(shown),
+      ...(more && { continue: continueToken(shown, end.key) }),
+      ...(more && isWhole && { remainingItemCount: rest.length - page.length }),
     },
-    items: page.map(({ object }) => represent(kind.plural, object)),
+    items: page.map(({ object }) => representItem(kind, object)),
   }
-}
-
-function parseToken(token: string): string {
-  try {
-    const { start } = JSON.parse(Buffer.from(token, 'base64url').toString('utf8')) as { start: unknown }
-    if (typeof start === 'string') return start
-  } catch {
-    // Said below, in the words of the real server.
-  }
-  throw badRequest('continue key is not valid')
 }

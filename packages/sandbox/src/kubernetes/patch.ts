@@ -1,81 +1,139 @@
-import { isObject } from '@chg/core'
-import { badRequest, invalid, unsupportedMediaType } from '../status-error.ts'
+import { isObject, type JsonObject, messageOf } from '@chg/core'
+import { parse } from 'yaml'
+import { badRequest, internal, unsupportedMediaType } from '../status-error.ts'
 import type { NewObject, StoredObject } from '../store.ts'
-import { type Answer, type Api, type Call, isDryRun, managerOf } from './api.ts'
-import { objectFrom, parseBody } from './body.ts'
+import { type Answer, type Api, type Call, writerOf } from './api.ts'
+import { duplicateIn, fieldsOf, halfOf } from './apply/fields.ts'
+import { applied } from './apply/ownership.ts'
+import { objectFrom } from './body.ts'
 import { createObject } from './create.ts'
 import { jsonPatch } from './json-patch.ts'
+import { jsonProblem } from './json-problem.ts'
+import { apiVersionOf } from './kind-table.ts'
 import { mergePatch } from './merge-patch.ts'
+import { checkWriteOptions } from './options.ts'
 import { represent } from './represent.ts'
 import { strategicMerge } from './strategic-merge.ts'
 import { writeObject } from './update.ts'
 
-const types = [
-  'application/json-patch+json',
-  'application/merge-patch+json',
-  'application/strategic-merge-patch+json',
-  'application/apply-patch+yaml',
-]
+const APPLY = 'application/apply-patch+yaml'
+const changes: Readonly<Record<string, (target: unknown, patch: unknown) => unknown>> = {
+  'application/json-patch+json': jsonPatch,
+  'application/merge-patch+json': mergePatch,
+  'application/strategic-merge-patch+json': strategicMerge,
+}
 
 /** PATCH to an object or its status, of the four types. Throws 415 for others, and for a strategic merge on a custom resource. */
 export function patch(api: Api, call: Call): Answer {
   const type = (call.request.headers['content-type'] ?? '').split(';')[0]?.trim() ?? ''
   const { custom } = call.kind
-  if (!types.includes(type) || (custom && type === 'application/strategic-merge-patch+json')) {
-    const supported = custom ? types.filter((one) => !one.includes('strategic')) : types
-    throw unsupportedMediaType(
-      `the body of the request was in an unknown format - accepted media types include: ${supported.join(', ')}`,
-    )
+  const isApply = type === APPLY
+  const change = changes[type]
+  if (!isApply && (change === undefined || (custom && change === strategicMerge))) {
+    const supported = [...Object.keys(changes), APPLY].filter((one) => !custom || !one.includes('strategic'))
+    throw custom
+      ? unsupportedMediaType(
+          `the body of the request was in an unknown format - accepted media types include: ${supported.join(', ')}`,
+        )
+      : unsupportedMediaType('415: Unsupported Media Type', {})
   }
-  const body = parseBody(call.request)
-  if (type === 'application/apply-patch+yaml') return apply(api, call, body)
-  const change =
-    type === 'application/json-patch+json' ? jsonPatch : isStrategic(type) ? strategicMerge : mergePatch
-  if (change !== jsonPatch && !isObject(body)) throw badRequest('error decoding patch: it is not an object')
+  checkWriteOptions('PatchOptions', call.request.query, isApply)
+  if (isApply || change === undefined) return apply(api, call)
+  const body = parsePatch(call.request.body, change === jsonPatch)
   const stored = writeObject(api, call, (current) => changed(call, current, change(current, body)))
   return { status: 200, body: represent(call.kind.plural, stored) }
 }
 
-function isStrategic(type: string): boolean {
-  return type === 'application/strategic-merge-patch+json'
+function parsePatch(text: string, isList: boolean): unknown {
+  let body: unknown
+  try {
+    body = JSON.parse(text)
+  } catch {
+    throw badRequest(`error decoding patch: ${jsonProblem(text)}`)
+  }
+  const given = Array.isArray(body) ? 'array' : isObject(body) ? 'object' : typeof body
+  const wanted = isList ? '[]handlers.jsonPatchOp' : 'map[string]interface {}'
+  if (given === (isList ? 'array' : 'object')) return body
+  throw badRequest(`error decoding patch: json: cannot unmarshal ${given} into Go value of type ${wanted}`)
 }
 
-function changed({ kind }: Call, current: StoredObject, result: unknown): NewObject {
+function changed({ kind, path }: Call, current: StoredObject, result: unknown): NewObject {
   if (!isObject(result) || !isObject(result.metadata)) throw badRequest('the patch leaves no object')
-  const { name } = result.metadata
-  if (name !== current.metadata.name) {
-    const problem = `Invalid value: ${JSON.stringify(name)}: field is immutable`
-    throw invalid(kind.group, kind.kind, current.metadata.name, 'metadata.name', problem)
-  }
-  return {
-    ...result,
-    apiVersion: current.apiVersion,
-    kind: current.kind,
-    metadata: { ...result.metadata, name },
-  }
+  const said = { ...result, apiVersion: current.apiVersion, kind: kind.kind }
+  const { uid, creationTimestamp } = current.metadata
+  const whole = objectFrom(said, kind, path)
+  return { ...whole, metadata: { uid, creationTimestamp, ...whole.metadata } }
 }
 
 /** Server-side apply: creates what is missing, else merges by field ownership. Throws 409 on conflicts without `force`. */
-function apply(api: Api, call: Call, body: unknown): Answer {
+function apply(api: Api, call: Call): Answer {
   const { kind, path, request } = call
-  const manager = request.query.get('fieldManager')
-  if (manager === null || manager === '') {
-    throw invalid(
-      'meta.k8s.io',
-      'PatchOptions',
-      '',
-      'fieldManager',
-      'Required value: is required for apply patch',
+  const config = configOf(call, parseYaml(request.body))
+  const writer = writerOf(call, 'Apply')
+  const now = api.now()
+  const force = request.query.get('force') === 'true'
+  const current = api.store.get(kind.plural, path.namespace, path.name)
+  if (current !== undefined) {
+    const merged = applied(kind, current, config, writer, force, now)
+    const { resourceVersion } = config.metadata
+    const wanted = resourceVersion ? { ...merged, metadata: { ...merged.metadata, resourceVersion } } : merged
+    const keep = (_: StoredObject, whole: NewObject) => ({
+      ...whole,
+      metadata: { ...whole.metadata, managedFields: merged.metadata.managedFields },
+    })
+    return {
+      status: 200,
+      body: represent(
+        kind.plural,
+        writeObject(api, call, () => wanted, keep),
+      ),
+    }
+  }
+  const nothing = { ...config, metadata: { name: path.name } } as unknown as StoredObject
+  const { managedFields } = applied(
+    kind,
+    { ...nothing, spec: undefined },
+    config,
+    writer,
+    force,
+    now,
+  ).metadata
+  const stored = createObject(api, call, config, (whole) => ({
+    ...whole,
+    metadata: { ...whole.metadata, ...(managedFields !== undefined && { managedFields }) },
+  }))
+  return { status: 201, body: represent(kind.plural, stored) }
+}
+
+function parseYaml(text: string): unknown {
+  try {
+    return parse(text)
+  } catch (error) {
+    throw badRequest(
+      `error decoding YAML: error converting YAML to JSON: yaml: ${messageOf(error).split('\n')[0]}`,
     )
   }
-  const config = objectFrom(body, kind, path)
-  const current = api.store.get(kind.plural, path.namespace, path.name)
-  if (current === undefined) {
-    return { status: 201, body: represent(kind.plural, createObject(api, call, config)) }
+}
+
+function configOf({ kind, path }: Call, body: unknown): NewObject {
+  const config: JsonObject = isObject(body) ? body : {}
+  const apiVersion = apiVersionOf(kind)
+  const said = typeof config.apiVersion === 'string' ? config.apiVersion : ''
+  if (said !== apiVersion || config.kind !== kind.kind) {
+    const group = said === '' || said.includes('/') ? said : `/${said}`
+    throw badRequest(`invalid object type: ${group === '' ? '/' : group}, Kind=${String(config.kind ?? '')}`)
   }
-  const force = request.query.get('force') === 'true'
-  const merged = api.ownership.apply(kind, current, config, managerOf(call), force)
-  const stored = writeObject(api, call, () => merged)
-  if (!isDryRun(call)) api.ownership.applied(kind, current, config, manager)
-  return { status: 200, body: represent(kind.plural, stored) }
+  const metadata: JsonObject = isObject(config.metadata) ? config.metadata : {}
+  if (!metadata.name)
+    throw badRequest(
+      `the name of the object (${path.name} based on URL) was undeterminable: name must be provided`,
+    )
+  if (metadata.managedFields !== undefined) throw badRequest('metadata.managedFields must be nil')
+  const duplicate = duplicateIn(fieldsOf(config, kind, halfOf(kind, path.subresource)), config)
+  if (duplicate !== undefined) {
+    const where = `${typeof metadata.namespace === 'string' ? metadata.namespace : ''}/${String(metadata.name)}`
+    const what = `${apiVersion.includes('/') ? apiVersion : `/${apiVersion}`}, Kind=${kind.kind}`
+    throw internal(`failed to create typed patch object (${where}; ${what}): ${duplicate}`)
+  }
+  return objectFrom(config, kind, path)
 }

@@ -1,4 +1,5 @@
 import type { StoredObject } from '../store.ts'
+import type { Kind } from './kinds.ts'
 
 const withoutGeneration = new Set([
   'namespaces',
@@ -6,7 +7,18 @@ const withoutGeneration = new Set([
   'configmaps',
   'secrets',
   'serviceaccounts',
+  'services',
+  'endpoints',
   'events',
+  'limitranges',
+  'persistentvolumes',
+  'persistentvolumeclaims',
+  'resourcequotas',
+  'roles',
+  'rolebindings',
+  'clusterroles',
+  'clusterrolebindings',
+  'storageclasses',
 ])
 
 /** An object as it goes over the wire: no empty namespace, and a generation only where the kind has one. */
@@ -20,4 +32,12 @@ export function represent(plural: string, object: StoredObject): Readonly<Record
       ...(!withoutGeneration.has(plural) && { generation }),
     },
   }
+}
+
+/** An object in a list: built-in kinds leave out what it is, custom resources do not. */
+export function representItem(kind: Kind, object: StoredObject): Readonly<Record<string, unknown>> {
+  const whole = represent(kind.plural, object)
+  if (kind.custom) return whole
+  const { apiVersion: _, kind: __, ...item } = whole
+  return item
 }

@@ -2,9 +2,10 @@ import { stringAt } from '@chg/core'
 import { virtualClock } from '@chg/core/testing'
 import { expect, test } from 'vitest'
 import { memoryStore } from '../memory-store.ts'
+import { historyOf } from './history.ts'
 import { findKind } from './kind-table.ts'
 import type { Kind } from './kinds.ts'
-import { watchCache } from './watch.ts'
+import { watchObjects } from './watch.ts'
 
 const path = { group: '', version: 'v1', plural: 'configmaps', namespace: 'a', name: '', subresource: '' }
 const configMap = (name: string, labels = {}) => ({
@@ -15,9 +16,12 @@ const configMap = (name: string, labels = {}) => ({
 
 function watched() {
   const store = memoryStore(virtualClock())
-  const cache = watchCache(store)
+  const history = historyOf(store)
   const kind = findKind(store, '', 'v1', 'configmaps') as Kind
-  const watch = (query: string) => cache.watch(kind, path, new URLSearchParams(query))[Symbol.asyncIterator]()
+  const watch = (text: string) => {
+    const request = { kind, path, query: new URLSearchParams(text), shape: (object: unknown) => object }
+    return watchObjects(store, history, request)[Symbol.asyncIterator]()
+  }
   const next = async (lines: AsyncIterator<string>) => {
     const { value } = await lines.next()
     const event: unknown = JSON.parse(String(value))

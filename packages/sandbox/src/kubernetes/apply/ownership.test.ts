@@ -1,8 +1,8 @@
 import { listAt } from '@chg/core'
 import { virtualClock } from '@chg/core/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Sandbox, startSandbox } from '../index.ts'
-import { deploymentOf, type TestClient, testClient } from '../test-client.ts'
+import { type Sandbox, startSandbox } from '../../index.ts'
+import { deploymentOf, type TestClient, testClient } from '../../test-client.ts'
 
 let sandbox: Sandbox
 let client: TestClient
