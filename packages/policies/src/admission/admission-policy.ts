@@ -27,32 +27,43 @@ export interface AdmissionPolicy {
   readonly matchConditions: readonly NamedProgram[]
   readonly variables: readonly NamedProgram[]
   readonly validations: readonly Validation[]
+  /** They decide nothing, save that one that fails denies. */
+  readonly auditAnnotations: readonly NamedProgram[]
 }
 
-const documents = ['object', 'oldObject', 'request', 'params', 'namespaceObject']
+const documents = ['object', 'oldObject', 'request', 'namespaceObject']
 
 /** Compiles a policy; what does not compile is reported at its line, and the policy is not evaluated. */
 export function compilePolicy(manifest: Manifest): AdmissionPolicy | readonly Finding[] {
   const findings: Finding[] = []
   const spec = at(manifest.object, 'spec')
-  const text = (path: ObjectPath, variables: readonly string[], required: boolean): Program | undefined => {
+  const text = (
+    path: ObjectPath,
+    variables: readonly string[],
+    required: boolean,
+    types: readonly Program['type'][] = [],
+  ): Program | undefined => {
     const source = stringAt(spec, ...path)
     if (source === undefined && !required) return undefined
     const program =
-      source === undefined ? new CelError('cel-syntax', 'it is missing') : compile(source, { variables })
+      source === undefined
+        ? new CelError('cel-syntax', 'it is missing')
+        : ofType(compile(source, { variables }), types)
     if (!(program instanceof CelError)) return program
     findings.push(notCompiled(manifest, path, source ?? '', program))
     return undefined
   }
-  const named = (field: string, variables: readonly string[]) =>
+  const named = (field: string, variables: readonly string[], types: readonly Program['type'][] = []) =>
     listAt(spec, field).flatMap((one, index) => {
-      const program = text([field, index, 'expression'], variables, true)
+      const program = text([field, index, 'expression'], variables, true, types)
       return program === undefined ? [] : [{ name: stringAt(one, 'name') ?? '', program }]
     })
-  const all = [...documents, 'variables']
+  const paramKind = paramKindOf(spec)
+  const given = paramKind === undefined ? documents : [...documents, 'params']
+  const all = [...given, 'variables']
   const validations = listAt(spec, 'validations').flatMap((one, index): readonly Validation[] => {
-    const program = text(['validations', index, 'expression'], all, true)
-    const messageProgram = text(['validations', index, 'messageExpression'], all, false)
+    const program = text(['validations', index, 'expression'], all, true, ['bool'])
+    const messageProgram = text(['validations', index, 'messageExpression'], all, false, ['string'])
     if (program === undefined) return []
     return [
       {
@@ -64,8 +75,12 @@ export function compilePolicy(manifest: Manifest): AdmissionPolicy | readonly Fi
       },
     ]
   })
-  const matchConditions = named('matchConditions', documents)
+  const matchConditions = named('matchConditions', given, ['bool'])
   const variables = named('variables', all)
+  const auditAnnotations = listAt(spec, 'auditAnnotations').flatMap((one, index) => {
+    const program = text(['auditAnnotations', index, 'valueExpression'], all, true, ['string', 'null_type'])
+    return program === undefined ? [] : [{ name: stringAt(one, 'key') ?? '', program }]
+  })
   const invalid = problemOf(spec)
   if (invalid !== undefined) {
     findings.push({
@@ -78,18 +93,34 @@ export function compilePolicy(manifest: Manifest): AdmissionPolicy | readonly Fi
     })
   }
   if (findings.length > 0) return findings
-  const apiVersion = stringAt(spec, 'paramKind', 'apiVersion')
-  const kind = stringAt(spec, 'paramKind', 'kind')
   return {
     manifest,
     name: manifest.name,
     failurePolicy: stringAt(spec, 'failurePolicy') === 'Ignore' ? 'Ignore' : 'Fail',
     matchConstraints: at(spec, 'matchConstraints'),
-    paramKind: apiVersion !== undefined && kind !== undefined ? { apiVersion, kind } : undefined,
+    paramKind,
     matchConditions,
     variables,
     validations,
+    auditAnnotations,
   }
+}
+
+/** Without one, no expression may name `params`: an API server does not take the policy. */
+function paramKindOf(spec: unknown): AdmissionPolicy['paramKind'] {
+  const apiVersion = stringAt(spec, 'paramKind', 'apiVersion')
+  const kind = stringAt(spec, 'paramKind', 'kind')
+  return apiVersion !== undefined && kind !== undefined ? { apiVersion, kind } : undefined
+}
+
+/** A field of a document: its type shows only in evaluation, which is not enough for an API server. */
+const field = /^\s*(?:object|oldObject|params)(?:\.\w+|\[[^\]]*\])*\s*$/
+
+/** Kubernetes: `validating.ValidationCondition.ReturnTypes`. Where we cannot tell the type, it may be right. */
+function ofType(program: Program | CelError, types: readonly Program['type'][]): Program | CelError {
+  if (program instanceof CelError || types.length === 0 || types.includes(program.type)) return program
+  if (program.type === 'dyn' && !field.test(program.source)) return program
+  return new CelError('cel-type', `must evaluate to ${types.join(' or ')}, not ${program.type}`)
 }
 
 function problemOf(spec: unknown): string | undefined {
@@ -116,11 +147,19 @@ function notCompiled(
   return {
     rule: unsupported ? 'policy-unsupported' : 'policy-invalid',
     level: 'error',
-    message: `spec.${path.join('.')} ${unsupported ? 'cannot be evaluated here' : 'does not compile'}: ${message}${where}`,
+    message: `spec.${sayField(path)} ${unsupported ? 'cannot be evaluated here' : 'does not compile'}: ${message}${where}`,
     fix: unsupported
       ? 'evaluate this policy in a cluster; allow-undecided lets the others decide'
       : 'mend the expression',
     place: manifest.placeOf(['spec', ...path]),
     object: sayManifest(manifest),
   }
+}
+
+/** `validations[0].expression`. */
+function sayField(path: ObjectPath): string {
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+    .join('')
+    .slice(1)
 }

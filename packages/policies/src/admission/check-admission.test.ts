@@ -61,10 +61,9 @@ describe('a violation', () => {
         ),
       )[0]?.message
     expect(message('"asked for " + string(object.spec.replicas)')).toBe('asked for 9')
-    expect(message('object.spec.missing')).toBe('plain')
+    expect(message('string(object.spec.missing)')).toBe('plain')
     expect(message('"two\\nlines"')).toBe('plain')
     expect(message('" "')).toBe('plain')
-    expect(message('1')).toBe('plain')
   })
 
   it('is reported once when two bindings find it, at the more severe level', () => {
@@ -88,6 +87,13 @@ describe('what an API server would not accept', () => {
       policy('- expression: authorizer.group("").resource("pods").check("get").allowed()'),
       'error policy-unsupported',
     ],
+    ['a validation that is no bool', policy('- expression: object.spec.replicas'), 'error policy-invalid'],
+    [
+      'a message that is no string',
+      policy('- expression: "true"\n  messageExpression: object.metadata.name'),
+      'error policy-invalid',
+    ],
+    ['params without a paramKind', policy('- expression: params == null'), 'error policy-invalid'],
     ['no validations', policy('  []'), 'error policy-invalid'],
     ['an unknown failurePolicy', policy(replicas, 'failurePolicy: Maybe'), 'error policy-invalid'],
     ['a binding without actions', policy(replicas, '', '{}').replace('  {}\n', ''), 'error policy-invalid'],
@@ -97,10 +103,20 @@ describe('what an API server would not accept', () => {
 })
 
 describe('an error of the evaluation', () => {
-  it('is an error under failurePolicy Fail, whatever the binding does', () => {
+  it.each([
+    ['Deny', 'error'],
+    ['Warn', 'warning'],
+    ['Audit', 'notice'],
+  ])('is reported under failurePolicy Fail as the binding reports violations: %s', (action, level) => {
     expect(
-      rules(check(policy('- expression: object.spec.missing == 1', '', 'validationActions: [Audit]'))),
-    ).toEqual(['error policy-error/rules'])
+      rules(check(policy('- expression: object.spec.missing == 1', '', `validationActions: [${action}]`))),
+    ).toEqual([`${level} policy-error/rules`])
+  })
+  it('of an audit annotation denies, whatever the binding does', () => {
+    const spec = 'auditAnnotations:\n  - key: a\n    valueExpression: string(object.spec.missing)'
+    const text = policy('- expression: "true"', spec, 'validationActions: [Audit]')
+    expect(rules(check(text))).toEqual(['error policy-error/rules'])
+    expect(rules(check(text.replace('spec.missing', 'spec.replicas')))).toEqual([])
   })
   it('is a notice under failurePolicy Ignore', () => {
     expect(rules(check(policy('- expression: object.spec.missing == 1', 'failurePolicy: Ignore')))).toEqual([
@@ -108,7 +124,8 @@ describe('an error of the evaluation', () => {
     ])
   })
   it('is there when the answer is no bool', () => {
-    expect(check(policy('- expression: object.spec.replicas'))[0]?.message).toContain('not a bool')
+    const given = 'variables:\n  - name: a\n    expression: object.spec.replicas'
+    expect(check(policy('- expression: variables.a', given))[0]?.message).toContain('not a bool')
   })
   it('is there for a variable in a circle, which sees only those before it', () => {
     const spec =

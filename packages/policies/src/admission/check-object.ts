@@ -19,18 +19,29 @@ export function checkObject(
   const applies = matchConditions(policy, bindings, evaluation)
   if (applies === false) return []
   if (applies !== true)
-    return [failed(policy, subject, evaluation, `match condition ${applies.name}`, applies.error)]
+    return [
+      failed(policy, binding.level, subject, evaluation, `match condition ${applies.name}`, applies.error),
+    ]
   const complete = withVariables(bindings, policy, evaluation)
-  return policy.validations.flatMap((validation) => {
+  const annotations = policy.auditAnnotations.flatMap(({ name, program }) => {
+    const result = evaluation.answer(program, complete)
+    if (typeof result === 'string' || result === null) return []
+    const error = result instanceof CelError ? result : new CelError('no-such-overload', 'not a string')
+    // Whatever the binding does: an annotation has no action of its own.
+    return [failed(policy, 'error', subject, evaluation, `audit annotation ${name}`, error)]
+  })
+  const violations = policy.validations.flatMap((validation) => {
     const result = evaluation.answer(validation.program, complete)
     if (result === true) return []
     const place = subject.manifest.placeOf(evaluation.lastRead)
     const expression = JSON.stringify(validation.expression.slice(0, 200))
-    if (result instanceof CelError) return [failed(policy, subject, evaluation, expression, result)]
+    if (result instanceof CelError)
+      return [failed(policy, binding.level, subject, evaluation, expression, result)]
     if (result !== false) {
       return [
         failed(
           policy,
+          binding.level,
           subject,
           evaluation,
           expression,
@@ -49,6 +60,7 @@ export function checkObject(
       },
     ]
   })
+  return [...violations, ...annotations]
 }
 
 /** All must hold. One that is false decides, also when another one fails (Kubernetes: `matchconditions.Matcher`). */
@@ -78,9 +90,13 @@ function messageOf(
   return message?.trim() ?? `failed expression: ${expression}`
 }
 
-/** An evaluation that ended in an error: failurePolicy decides, save where only a cluster can tell. */
+/**
+ * An evaluation that ended in an error: failurePolicy decides whether it counts as a violation, which the binding reports; save
+ * where only a cluster can tell.
+ */
 function failed(
   policy: AdmissionPolicy,
+  level: Finding['level'],
   { manifest }: Subject,
   evaluation: Evaluation,
   what: string,
@@ -101,7 +117,7 @@ function failed(
   const ignored = policy.failurePolicy === 'Ignore'
   return {
     rule: `policy-error/${policy.name}`,
-    level: ignored ? 'notice' : 'error',
+    level: ignored ? 'notice' : level,
     message: `policy ${policy.name} could not be evaluated (${what}): ${error.message}${ignored ? '; failurePolicy Ignore lets it pass' : ''}`,
     fix:
       error.code === 'no-such-key'
