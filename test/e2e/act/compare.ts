@@ -2,7 +2,8 @@ import { expect } from 'vitest'
 import { describe as describeRun } from '../../workflows/result.ts'
 import type { Both, BothRuns } from './both.ts'
 import { type Names, neutral } from './neutral.ts'
-import type { Seen, SeenJob } from './seen.ts'
+import { PROBE } from './probe.ts'
+import { keyOf, type Seen, type SeenJob } from './seen.ts'
 import { type Told, toldByAct, toldByOurs } from './told.ts'
 
 /**
@@ -20,7 +21,28 @@ export function expectSame({ ours, act }: BothRuns, names: Both<Names>): void {
   const one = wayOf(names.ours, ours.seen, toldByOurs(ours), notOfAct)
   const other = wayOf(names.act, act.seen, toldByAct(act.lines), ofActOnly)
   expect(other, describeRun(ours)).toEqual(one)
+  expect(reportedBy(ours), 'our runner reports what its steps saw').toEqual(stepsIn(ours.seen))
   expect(act.exitCode === 0, describeRun(ours)).toBe(ours.conclusion === 'success')
+}
+
+type Steps = Readonly<Record<string, SeenJob['steps']>>
+
+/** What our runner tells its own tests of the steps of a run. */
+function reportedBy({ jobs }: BothRuns['ours']): Steps {
+  const ran = jobs.filter(({ id, steps }) => id !== PROBE && steps.length > 0)
+  const entries = ran.map(({ id, matrix, steps }) => {
+    const reported = steps.filter((step) => step.id !== PROBE)
+    const seen = reported.map((step) => [
+      step.id,
+      { outcome: step.outcome, conclusion: step.conclusion, outputs: step.outputs },
+    ])
+    return [keyOf(id, matrix), Object.fromEntries(seen) as SeenJob['steps']] as const
+  })
+  return Object.fromEntries(entries)
+}
+
+function stepsIn({ jobs }: Seen): Steps {
+  return Object.fromEntries(Object.entries(jobs).map(([key, { steps }]) => [key, steps]))
 }
 
 /** What there is to compare, in words that fit either world. */

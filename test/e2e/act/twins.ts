@@ -1,3 +1,4 @@
+import { release } from '../../bundle/release.ts'
 import type { ContractPlane } from '../../contract/plane/index.ts'
 import { exampleRun } from '../../workflows/on-stage.ts'
 import type { TriggeringEvent, WorkflowRunOptions } from '../../workflows/options.ts'
@@ -29,6 +30,8 @@ export interface Start {
 /** Founds both on one plane. */
 export async function createTwins(plane: ContractPlane): Promise<Twins> {
   const binary = actBinary()
+  // Before anything is under way: building it holds up this process, which serves the worlds' repositories.
+  release()
   const [ours, act, proxy] = await Promise.all([createWorld(plane), createWorld(plane), startClosedProxy()])
   const inBoth: Twins['inBoth'] = (happen) => Promise.all([happen(ours), happen(act)])
   return {
