@@ -22,11 +22,15 @@ export interface Server {
   stop(): Promise<void>
 }
 
+const KEEP_ALIVE_MS = 120_000
+
 /** Listens on a free loopback port; before `serve` it answers 503. */
 export async function listen(service: Service, tls?: { key: string; cert: string }): Promise<Server> {
   let answer: http.RequestListener = (_, outgoing) => void outgoing.writeHead(503).end()
   const listener: http.RequestListener = (incoming, outgoing) => answer(incoming, outgoing)
   const server = tls === undefined ? http.createServer(listener) : https.createServer(tls, listener)
+  // A client takes up an idle connection again: as a real server, it is not closed under its hands after a few seconds.
+  server.keepAliveTimeout = KEEP_ALIVE_MS
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {

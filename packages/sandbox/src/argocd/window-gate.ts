@@ -1,7 +1,7 @@
-import { isObject, listAt, parseInstant, stringAt } from '@chg/core'
-import { decide, parseWindows } from '@chg/windows'
+import { parseInstant, stringAt } from '@chg/core'
+import { decide } from '@chg/windows'
 import type { Store, StoredObject } from '../store.ts'
-import { globalProjectsOf } from './global-projects.ts'
+import { windowsFor } from './argo-windows.ts'
 
 export interface GateQuestion {
   readonly manual: boolean
@@ -16,15 +16,10 @@ export function windowAllows(
   now: Date,
   { manual, operationStart }: GateQuestion,
 ): boolean {
-  const { name, namespace } = application.metadata
-  const project = store.get('appprojects', namespace, stringAt(application, 'spec', 'project') || 'default')
-  if (project === undefined) return true
-  const projects = [project, ...globalProjectsOf(store, project)]
-  const syncWindows = projects.flatMap((one) => listAt(one, 'spec', 'syncWindows')).filter(isObject)
-  if (syncWindows.length === 0) return true
-  const { windows } = parseWindows({ ...project, spec: { syncWindows } })
+  const windows = windowsFor(store, application)
+  if (windows.length === 0) return true
   const subject = {
-    application: name,
+    application: application.metadata.name,
     namespace: stringAt(application, 'spec', 'destination', 'namespace') ?? '',
     clusterName: stringAt(application, 'spec', 'destination', 'name') ?? '',
     clusterServer: stringAt(application, 'spec', 'destination', 'server') ?? '',

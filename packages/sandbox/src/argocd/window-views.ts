@@ -1,16 +1,15 @@
 import { isObject, type JsonObject, listAt, stringAt } from '@chg/core'
-import { type Decision, decide, parseWindows } from '@chg/windows'
+import { type Decision, decide } from '@chg/windows'
 import type { Store, StoredObject } from '../store.ts'
 import { ArgoError } from './argo-error.ts'
-import { globalProjectsOf } from './global-projects.ts'
+import { readAsArgo, windowsFor } from './argo-windows.ts'
 
 /** The windows of the project as written that are active now; an empty list is left out (Argo CD: GetSyncWindowsState). */
 export function activeWindowsOf(project: StoredObject, now: Date): JsonObject {
   const written = listAt(project, 'spec', 'syncWindows').filter(isObject)
   const active = written.filter((window) => {
     const anyone = { ...window, applications: ['*'], namespaces: [], clusters: [], andOperator: false }
-    const { windows } = parseWindows({ ...project, spec: { syncWindows: [anyone] } })
-    return readable(decide(windows, { application: 'any' }, now)).matched[0]?.active
+    return readable(decide(readAsArgo([anyone], ['any']), { application: 'any' }, now)).matched[0]?.active
   })
   return active.length === 0 ? {} : { windows: active }
 }
@@ -39,23 +38,14 @@ export function askWindows(store: Store, application: StoredObject, now: Date): 
 }
 
 function decisionFor(store: Store, application: StoredObject, now: Date): Decision {
-  const { name, namespace } = application.metadata
-  const project = store.get('appprojects', namespace, stringAt(application, 'spec', 'project') || 'default')
-  const projects = project === undefined ? [] : [project, ...globalProjectsOf(store, project)]
-  const syncWindows = projects.flatMap((one) => listAt(one, 'spec', 'syncWindows')).filter(isObject)
-  const { windows } = parseWindows({ metadata: { name: 'all' }, spec: { syncWindows } })
   const part = (field: string) => stringAt(application, 'spec', 'destination', field) ?? ''
-  return decide(
-    windows,
-    {
-      application: name,
-      namespace: part('namespace'),
-      clusterName: part('name'),
-      clusterServer: part('server'),
-    },
-    now,
-    { manual: true },
-  )
+  const subject = {
+    application: application.metadata.name,
+    namespace: part('namespace'),
+    clusterName: part('name'),
+    clusterServer: part('server'),
+  }
+  return decide(windowsFor(store, application), subject, now, { manual: true })
 }
 
 function readable(decision: Decision): Decision {
