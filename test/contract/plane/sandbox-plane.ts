@@ -14,6 +14,11 @@ export async function sandboxPlane(): Promise<ContractPlane & { readonly sandbox
       syncTakes: 200,
       tokens: [{ token: POWERLESS, user: 'powerless', deny: ['*'] }],
     },
+    velero: {
+      concurrentBackups: 8,
+      syncEvery: 1_000,
+      backups: [{ runsFor: 300, finalizesFor: 200, volumes: 'skipped' }],
+    },
     images: [
       { image: /\/crash-loop:/, behaviour: { kind: 'crash', after: 100 } },
       { image: /\/image-pull:/, behaviour: { kind: 'pull-error' } },
