@@ -10,7 +10,7 @@ import type { Ledger } from './ledger.ts'
 const ATTEMPTS = 30
 const FAILURES = 3
 const FIRST_PAUSE_MS = 250
-const LONGEST_PAUSE_MS = 5_000
+const LONGEST_PAUSE_MS = 2_000
 
 export interface GitLedgerOptions {
   readonly exec: Exec
@@ -56,7 +56,8 @@ async function append(branch: Branch, events: readonly ChangeEvent[], clock: Clo
         `others pushed first ${ATTEMPTS} times in a row (${saidBy(pushed.result)})`,
         'run the step again',
       )
-    await clock.sleep(pause)
+    // Not all at the same time: those that were overtaken together would be so again.
+    await clock.sleep(Math.round(pause * (0.5 + Math.random())))
     pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
   }
 }

@@ -7,7 +7,26 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { type CompanyRepository, createRepository } from '../../stage/repository.ts'
 
-/** Git's own HTTP server on loopback: everybody may read and push. */
+/** What goes wrong with one request: an answer of the server's own, or a connection that breaks before or after Git has done it. */
+export type GitFault = { readonly status: number } | 'lost-request' | 'lost-answer'
+
+export interface GitServerOptions {
+  /** Who has this token as the password of Basic authentication may read and push; nobody else anything. Default: everybody. */
+  readonly token?: string
+  /** Who has this one may read. */
+  readonly readToken?: string
+  /** Looked at for each request that is let in. */
+  readonly fault?: (request: GitRequest) => GitFault | undefined
+}
+
+/** A request of Git's smart HTTP protocol. */
+export interface GitRequest {
+  readonly service: 'fetch' | 'push'
+  /** `refs`: what there is. `data`: the objects. */
+  readonly step: 'refs' | 'data'
+}
+
+/** Git's own HTTP server on loopback. */
 export interface GitServer {
   readonly url: string
   /** A new repository with an empty `main`; its `url` is that of the server. */
@@ -16,9 +35,16 @@ export interface GitServer {
 }
 
 /** Starts `git http-backend` behind a server of its own; the repositories are below a new temporary directory. */
-export async function startGitServer(): Promise<GitServer> {
+export async function startGitServer(options: GitServerOptions = {}): Promise<GitServer> {
   const directory = mkdtempSync(join(tmpdir(), 'chg-git-server-'))
-  const server = createServer((request, response) => handOver(directory, request, response))
+  const server = createServer((request, response) => {
+    const refused = statusFor(request, options)
+    if (refused !== undefined) return answer(response, refused)
+    const fault = options.fault?.(read(request))
+    if (fault === 'lost-request') return void request.resume().once('end', () => request.socket.destroy())
+    if (fault !== undefined && fault !== 'lost-answer') return answer(response, fault.status)
+    handOver(directory, request, response, fault === 'lost-answer')
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
@@ -41,8 +67,35 @@ function closed(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()))
 }
 
-/** One request to one backend, as CGI has it (RFC 3875). */
-function handOver(root: string, request: IncomingMessage, response: ServerResponse): void {
+function read({ url = '/' }: IncomingMessage): GitRequest {
+  return {
+    service: url.includes('git-receive-pack') ? 'push' : 'fetch',
+    step: url.includes('/info/refs') ? 'refs' : 'data',
+  }
+}
+
+/** As GitHub answers: 401 to a stranger, 403 to one who may not push. */
+function statusFor(request: IncomingMessage, { token, readToken }: GitServerOptions): number | undefined {
+  if (token === undefined) return undefined
+  const [, encoded = ''] = /^basic (.*)$/i.exec(request.headers.authorization ?? '') ?? []
+  const password = Buffer.from(encoded, 'base64').toString('utf8').split(':')[1]
+  if (password === token) return undefined
+  if (readToken === undefined || password !== readToken) return 401
+  return read(request).service === 'push' ? 403 : undefined
+}
+
+function answer(response: ServerResponse, status: number): void {
+  response.writeHead(status, status === 401 ? { 'www-authenticate': 'Basic realm="git"' } : {})
+  response.end()
+}
+
+/** One request to one backend, as CGI has it (RFC 3875). With `loseAnswer` the connection breaks once it is done. */
+function handOver(
+  root: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  loseAnswer: boolean,
+): void {
   const { pathname, search } = new URL(request.url ?? '/', 'http://localhost')
   const header = (name: string) => {
     const value = request.headers[name]
@@ -73,6 +126,11 @@ function handOver(root: string, request: IncomingMessage, response: ServerRespon
   // A backend that refuses early closes its input: what it answers is what counts.
   backend.stdin.on('error', () => undefined)
   response.on('close', () => backend.kill())
+  if (loseAnswer) {
+    backend.stdout.resume()
+    backend.once('close', () => request.socket.destroy())
+    return
+  }
   let head: Buffer | undefined = Buffer.alloc(0)
   backend.stdout.on('data', (chunk: Buffer) => {
     if (head === undefined) return void response.write(chunk)
