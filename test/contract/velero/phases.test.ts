@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import { eventually } from '../plane/eventually.ts'
 import { uniqueName } from '../plane/index.ts'
 import { veleroGround } from './ground/ground.ts'
-import { kinds } from './ground/kinds.ts'
 import { watchPhases } from './ground/watch-phases.ts'
 
 const ground = veleroGround()
@@ -157,26 +156,5 @@ describe('FailedValidation', () => {
     expect(listAt(status, 'validationErrors')).toEqual([
       `Invalid included/excluded namespace lists: excludes list cannot contain an item in the includes list: ${labelled}`,
     ])
-  })
-
-  test('for two snapshot locations of one provider, when neither is named', async () => {
-    const { ask, backup, kubernetes, namespace } = ground()
-    const provider = uniqueName('provider')
-    const names = [
-      await ask(kinds.snapshotLocations, { provider }),
-      await ask(kinds.snapshotLocations, { provider }),
-    ]
-    try {
-      const both = await backup({ ...own(await namespace()), volumeSnapshotLocations: names })
-      expect(stringAt(both.status, 'validationErrors', 0)).toMatch(
-        /^more than one VolumeSnapshotLocation name/,
-      )
-      const { status } = await backup(own(await namespace()))
-      expect(stringAt(status, 'validationErrors', 0)).toBe(
-        `provider ${provider} has more than one possible volume snapshot location, and none were specified explicitly or as a default`,
-      )
-    } finally {
-      for (const name of names) await kubernetes.delete(kinds.snapshotLocations, name, 'velero')
-    }
   })
 })

@@ -9,7 +9,7 @@ const notWanted = 'volumeSnapshot: not satisfy the criteria for VolumePolicy or 
 /** One entry per claim. A volume that nobody took is told only here: the phase stays Completed. */
 export function volumeInfos(
   backup: StoredObject,
-  { claims }: BackupScope,
+  { claims, items }: BackupScope,
   { volumes }: BackupBehaviour,
   untaken: readonly UntakenVolume[] = [],
 ) {
@@ -19,8 +19,8 @@ export function volumeInfos(
     const names = { pvcName: metadata.name, pvcNamespace: metadata.namespace, pvName }
     const missed = untaken.find(({ claim }) => claim === `${metadata.namespace}/${metadata.name}`)
     if (missed !== undefined || !wanted || volumes === 'skipped') {
-      const skippedReason =
-        missed === undefined ? (wanted ? noSnapshotter : notWanted) : `${missed.reason}${notWanted}`
+      const unsnapped = wanted && missed === undefined ? noSnapshotter : notWanted
+      const skippedReason = `${missed?.reason ?? optedOut(items, metadata)}${unsnapped}`
       return { ...names, snapshotDataMoved: false, skipped: true, skippedReason }
     }
     return {
@@ -32,6 +32,16 @@ export function volumeInfos(
       nativeSnapshotInfo: { snapshotHandle: `snap-${pvName}`, volumeType: 'gp3' },
     }
   })
+}
+
+/** What is said of the volume of a pod that is backed up; nothing where no pod mounts it. */
+function optedOut(items: BackupScope['items'], { namespace, name }: StoredObject['metadata']): string {
+  const mounting = items.find(
+    ({ kind, object }) =>
+      kind.plural === 'pods' && object.metadata.namespace === namespace && claimsOf(object).includes(name),
+  )
+  if (mounting === undefined) return ''
+  return `podvolume: opted out due to annotation in pod ${mounting.object.metadata.name};`
 }
 
 /** A volume that was to be copied from the node, where no node agent runs. */

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isObject } from '@chg/core'
 import type { Kind } from '../kubernetes/kinds.ts'
-import { mergePatch } from '../kubernetes/merge-patch.ts'
 import type { NewObject, Store, StoredObject } from '../store.ts'
 
 /** What became of one object. `failed` is Velero's word also for one that was left as it is. */
@@ -10,7 +9,7 @@ export interface RestoredItem {
   readonly warning?: string
 }
 
-/** Brings one object back, as the policy for objects that exist has it: merged when it is `update`, otherwise left alone. */
+/** Brings one object back, as the policy for objects that exist has it: made as it was when it is `update`, otherwise left alone. */
 export function restoreItem(
   store: Store,
   kind: Kind,
@@ -37,9 +36,12 @@ export function restoreItem(
     const warning = `Pod "${name}" is invalid: spec: Forbidden: pod updates may not change fields other than \`spec.containers[*].image\``
     return { action: 'failed', warning }
   }
-  store.update(kind.plural, namespace, name, (current) => {
-    return mergePatch(current, marked) as StoredObject
-  })
+  // The patch is from what is there to what was: members that were added since go, too.
+  store.update(kind.plural, namespace, name, ({ metadata, status }) => ({
+    ...marked,
+    metadata: { ...metadata, labels: marked.metadata.labels, annotations: wanted.metadata.annotations },
+    ...(status !== undefined && { status }),
+  }))
   return { action: 'updated' }
 }
 

@@ -13,7 +13,6 @@ export const kinds = {
   restores: kind('velero.io', 'restores', 'Restore'),
   deleteBackupRequests: kind('velero.io', 'deletebackuprequests', 'DeleteBackupRequest'),
   schedules: kind('velero.io', 'schedules', 'Schedule'),
-  snapshotLocations: kind('velero.io', 'volumesnapshotlocations', 'VolumeSnapshotLocation'),
   configMaps: kind('', 'configmaps', 'ConfigMap'),
   volumes: { ...kind('', 'persistentvolumes', 'PersistentVolume'), namespaced: false },
 } as const satisfies Readonly<Record<string, Resource>>
