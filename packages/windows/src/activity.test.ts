@@ -75,3 +75,9 @@ test.each([
 ])('%j is a problem in words', (parts, problem) => {
   expect(activityOf(window(parts))).toEqual({ problem: expect.stringContaining(problem) })
 })
+
+test('a duration on which Argo CD would reckon beyond 64 bits is refused', () => {
+  for (const duration of ['2562047h47m16.854775807s', '-9223372036854775808ns'])
+    expect(activityOf(window({ duration }))).toMatchObject({ problem: expect.stringContaining('overflow') })
+  expect(activityOf(window({ duration: '2500000h' }))).not.toHaveProperty('problem')
+})

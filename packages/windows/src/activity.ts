@@ -11,6 +11,9 @@ export interface Activity {
   readonly zone: Zone
 }
 
+/** Argo CD adds the offset of the zone in 64 bits of nanoseconds, and starts again from the other end: a day less is safe. */
+const LONGEST = (1n << 63n) - 86_400_000_000_000n
+
 /** Parses what a window says about time; a problem is a sentence in Argo CD's words. */
 export function activityOf(window: SyncWindow): Activity | { readonly problem: string } {
   const { schedule, duration, timeZone } = window
@@ -30,6 +33,8 @@ export function activityOf(window: SyncWindow): Activity | { readonly problem: s
   if ('problem' in cron) return cron
   const nanoseconds = attempt('duration', duration, parseGoDuration)
   if ('problem' in nanoseconds) return nanoseconds
+  if (nanoseconds.parsed > LONGEST || nanoseconds.parsed < -LONGEST)
+    return { problem: `duration ${quoted(duration)} is so long that Argo CD's own sums overflow` }
   const zone = timeZone === '' ? utc : zoneNamed(timeZone)
   if (zone === undefined) {
     const problem =

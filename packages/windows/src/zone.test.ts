@@ -9,6 +9,10 @@ test('the offset changes to the second', () => {
   expect(offset('America/New_York', '2026-03-08T07:00:00Z')).toBe(-4)
   expect(offset('Australia/Lord_Howe', '2026-10-03T15:29:59Z')).toBe(10.5)
   expect(offset('Australia/Lord_Howe', '2026-10-03T15:30:00Z')).toBe(11)
+  // Midnight, as UTC has it.
+  expect(offset('Asia/Baghdad', '2004-03-31T23:59:59.999Z')).toBe(3)
+  expect(offset('Asia/Baghdad', '2004-04-01T00:00:00Z')).toBe(4)
+  expect(offset('Africa/Casablanca', '2008-06-01T00:00:00Z')).toBe(1)
   expect(offset('Asia/Kolkata', '2026-06-01T00:00:00Z')).toBe(5.5)
 })
 

@@ -64,7 +64,8 @@ function measure(start: number, ask: (instant: number) => number): readonly Stre
   const stretches = [{ from: start, offset: ask(start) }]
   for (let day = start; day < start + BLOCK; day += DAY) {
     const last = Math.min(day + DAY, start + BLOCK) - 1_000
-    let [low, high] = [day, last]
+    // The sample before: clocks may change right at the beginning of a day.
+    let [low, high] = [Math.max(day - 1_000, start), last]
     const offset = ask(last)
     if (offset === stretches.at(-1)?.offset) continue
     while (high - low > 1_000) {
