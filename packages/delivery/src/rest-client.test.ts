@@ -95,6 +95,7 @@ test.each([
   [refused(400, 9, 'something else'), 'argocd-refused', /mend what it names/],
   [{ status: 307, headers: { location: 'https://other.example' } }, 'argocd-unreachable', /final address/],
   [{ status: 200, body: '<html>' }, 'argocd-unreachable', /path prefix/],
+  [{ status: 404, body: '404 page not found\n' }, 'argocd-unreachable', /--rootpath/],
   [{ status: 502, body: '<html>' }, 'argocd-unreachable', /pods and the proxy/],
   [new ChgError('http-unreachable', 'no route', 'x'), 'argocd-unreachable', /HTTPS_PROXY/],
 ])('answer %# becomes %s with its fix', async (answer, code, fix) => {

@@ -29,6 +29,13 @@ export function refusalOf(response: HttpResponse, server: string, subject: Subje
     )
   }
   if (status === 403) return forbidden(server, subject, words)
+  if (status === 404 && words === '') {
+    return new ChgError(
+      'argocd-unreachable',
+      `${server} has no API of Argo CD: HTTP 404 without its words`,
+      'put the path prefix of Argo CD (its --rootpath) into argocd-server, or take away what is too much',
+    )
+  }
   if (status === 404) {
     return new ChgError(
       kind === 'application' ? 'application-not-found' : 'project-not-found',
