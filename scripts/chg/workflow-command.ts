@@ -5,9 +5,9 @@ export interface WorkflowCommand {
   readonly message: string
 }
 
-/** The command that a line of a log is; undefined for a line that is none. */
+/** The command that a line of a log is; undefined for a line that is none. Source: actions/runner, ActionCommand.TryParseV2. */
 export function parseWorkflowCommand(line: string): WorkflowCommand | undefined {
-  const match = /^::([a-z-]+)(?: ([^:]*))?::(.*)$/.exec(line)
+  const match = /^\s*::([a-z-]+)(?: (.*?))?::(.*)$/i.exec(line)
   if (match === null) return undefined
   const [, command = '', properties = '', message = ''] = match
   const pairs = properties
@@ -15,16 +15,16 @@ export function parseWorkflowCommand(line: string): WorkflowCommand | undefined 
     .filter((pair) => pair !== '')
     .map((pair) => {
       const equals = pair.indexOf('=')
-      return [pair.slice(0, equals).trim(), unescaped(pair.slice(equals + 1))] as const
+      return [pair.slice(0, equals).trim(), unescapedProperty(pair.slice(equals + 1))] as const
     })
-  return { command, properties: new Map(pairs), message: unescaped(message) }
+  return { command: command.toLowerCase(), properties: new Map(pairs), message: unescaped(message) }
+}
+
+/** `,` and `:` are escaped in properties only: in a message they end nothing. */
+function unescapedProperty(text: string): string {
+  return unescaped(text.replaceAll('%3A', ':').replaceAll('%2C', ','))
 }
 
 function unescaped(text: string): string {
-  return text
-    .replaceAll('%0D', '\r')
-    .replaceAll('%0A', '\n')
-    .replaceAll('%3A', ':')
-    .replaceAll('%2C', ',')
-    .replaceAll('%25', '%')
+  return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%')
 }
