@@ -17,6 +17,7 @@ export async function sandboxPlane(): Promise<ContractPlane & { readonly sandbox
     velero: {
       concurrentBackups: 8,
       syncEvery: 1_000,
+      schedulesEvery: 1_000,
       backups: [{ runsFor: 300, finalizesFor: 200, volumes: 'skipped' }],
     },
     images: [

@@ -13,6 +13,8 @@ export interface BackupLog {
   readonly hooks: { readonly hooksAttempted?: number; readonly hooksFailed?: number }
 }
 
+const HOOK_ANNOTATION = 'pre.hook.backup.velero.io/command'
+
 /** The lines in the form in which the results file has them. */
 export function logOf(
   store: Store,
@@ -25,7 +27,10 @@ export function logOf(
   const running = scope.items.filter(
     ({ kind, object }) => kind.plural === 'pods' && stringAt(object.status, 'phase') === 'Running',
   )
-  const hooks = hooked ? running.length : 0
+  const annotated = running.filter(
+    ({ object }) => object.metadata.annotations?.[HOOK_ANNOTATION] !== undefined,
+  )
+  const hooks = hooked ? running.length : annotated.length
   return {
     untaken,
     hooks: hooks === 0 ? {} : { hooksAttempted: hooks, hooksFailed: hooks },

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import { formatInstant, stringAt } from '@chg/core'
+import { formatInstant, parseDuration, stringAt } from '@chg/core'
 import type { SandboxParts } from '../parts.ts'
 import type { StoredObject } from '../store.ts'
 import { metadataKey, rootOf } from './backup-layout.ts'
@@ -19,11 +19,18 @@ export function backupSync(parts: SandboxParts): (now: Date) => void {
       if (stringAt(location.status, 'phase') !== 'Available') continue
       const last = stringAt(location.status, 'lastSyncedTime')
       const every = options.velero?.syncEvery ?? SYNC_MS
+      if (isOff(location)) continue
       if (last !== undefined && now.getTime() - new Date(last).getTime() < every) continue
       sync(parts, location)
       mergeStatus(store, 'backupstoragelocations', location, { lastSyncedTime: formatInstant(now) })
     }
   }
+}
+
+/** A period of zero switches it off for a location. */
+function isOff({ spec }: StoredObject): boolean {
+  const period = stringAt(spec, 'backupSyncPeriod')
+  return period !== undefined && parseDuration(period) === 0
 }
 
 function sync(parts: SandboxParts, location: StoredObject): void {

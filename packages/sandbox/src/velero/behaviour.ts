@@ -8,6 +8,8 @@ export interface VeleroBehaviour {
   readonly concurrentBackups?: number
   /** How often the bucket is looked through for backups that the cluster does not know, in milliseconds; a minute when left out. */
   readonly syncEvery?: number
+  /** How often it is looked whether a Schedule is due, in milliseconds; a minute when left out. */
+  readonly schedulesEvery?: number
   /** By the backup's name, the first match counts. */
   readonly backups?: readonly BackupBehaviour[]
 }

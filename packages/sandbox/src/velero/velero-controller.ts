@@ -5,6 +5,7 @@ import { backupControllers } from './backups.ts'
 import { reconcileDeleteRequests } from './delete-requests.ts'
 import { reconcileDownloadRequests } from './download-requests.ts'
 import { reconcileRestores } from './restores.ts'
+import { schedules } from './schedules.ts'
 import { reconcileStatusRequests } from './status-requests.ts'
 import { storageLocations } from './storage-locations.ts'
 
@@ -16,11 +17,13 @@ export function veleroController(parts: SandboxParts): Controller {
   const locations = storageLocations(parts)
   const backups = backupControllers(parts)
   const sync = backupSync(parts)
+  const onSchedule = schedules(parts)
   return {
     reconcile(now) {
       if (options.velero?.down === true) return
       locations(now)
       reconcileStatusRequests(store, options.velero?.version ?? VERSION, now)
+      onSchedule(now)
       backups(now)
       reconcileRestores(parts, now)
       reconcileDeleteRequests(parts)

@@ -103,7 +103,8 @@ async function prepare(plane: ContractPlane, made: { resource: Resource; name: s
     })
     return name
   }
-  const location = await newLocation()
+  // What a test deletes is not to come back by itself.
+  const location = await newLocation({ backupSyncPeriod: '0s' })
   return {
     plane,
     kubernetes,
