@@ -8,6 +8,8 @@ export interface CheckoutPlan {
   readonly arguments: readonly string[]
 }
 
+export const isCommit = (ref: string) => /^[0-9a-f]{40}$/.test(ref)
+
 const everything = ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*']
 
 /**
@@ -15,8 +17,7 @@ const everything = ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/ta
  * request detached. Source: actions/checkout, src/ref-helper.ts. `wanted`: a full ref or the id of a commit; nothing for the default.
  */
 export function checkoutPlan(wanted: string, repository: RepositoryOptions, all: boolean): CheckoutPlan {
-  const isCommit = /^[0-9a-f]{40}$/.test(wanted)
-  const ref = wanted === '' ? repository.ref : isCommit ? '' : wanted
+  const ref = wanted === '' ? repository.ref : isCommit(wanted) ? '' : wanted
   const source = wanted === '' ? repository.sha : wanted
   const [target, name] = trackedAs(ref)
   const single = target === undefined ? source : `+${source}:${target}`

@@ -37,6 +37,13 @@ test('a checkout is one commit deep on its branch; fetch-depth 0 brings the hist
   expect(stepOf(branch, 'one', 'look').outputs.seen).toBe('2 2 main')
 })
 
+test('a checkout says which ref and which commit it is', async () => {
+  const run = await toy.run(withCheckout('{ contents: read }', '{}', 'true'))
+  expect(stepOf(run, 'one', 'checkout').outputs).toEqual({ ref: 'refs/heads/main', commit: toy.sha })
+  const commit = await toy.run(withCheckout('{ contents: read }', `{ ref: ${toy.sha} }`, 'true'))
+  expect(stepOf(commit, 'one', 'checkout').outputs).toEqual({ ref: '', commit: toy.sha })
+})
+
 test('a push needs contents: write and kept credentials, a checkout contents: read', async () => {
   const push = 'git push origin HEAD:refs/heads/ledger'
   expect(outcomes(await toy.run(withCheckout('{ contents: read }', '{}', push)))).toEqual([

@@ -1,4 +1,5 @@
-import { checkoutPlan } from './checkout-plan.ts'
+import { appendFileSync } from 'node:fs'
+import { checkoutPlan, isCommit } from './checkout-plan.ts'
 import type { RepositoryOptions } from './options.ts'
 import { isMap, type Template } from './parser.ts'
 import { type ProcessOptions, runProcess } from './run-process.ts'
@@ -63,12 +64,18 @@ export async function checkout(
     const exitCode = await runProcess('git', command, options)
     if (exitCode !== 0) return exitCode
   }
+  const commit: string[] = []
+  await runProcess('git', ['rev-parse', 'HEAD'], { ...options, log: (line) => commit.push(line) })
+  // As it was asked for, which is no ref when a commit was (actions/checkout, input-helper.ts).
+  const ref =
+    given.ref === undefined || given.ref === '' ? repository.ref : isCommit(given.ref) ? '' : given.ref
+  appendFileSync(options.env.GITHUB_OUTPUT ?? '', `ref=${ref}\ncommit=${commit.join('')}\n`)
   return 0
 }
 
 /** A branch or a tag by its full name. */
 async function qualified(ref: string, { path }: RepositoryOptions, options: ProcessOptions): Promise<string> {
-  if (ref.startsWith('refs/') || /^[0-9a-f]{40}$/.test(ref)) return ref
+  if (ref.startsWith('refs/') || isCommit(ref)) return ref
   const has = (name: string) =>
     runProcess('git', ['ls-remote', '--quiet', '--exit-code', `file://${path}`, name], {
       ...options,
