@@ -99,6 +99,19 @@ test('lines that are cut short end in an error, not as if they were all', async 
   await expect(read()).rejects.toEqual(code('http-unreachable'))
 })
 
+test('who reads no further ends the connection', async () => {
+  const gone = Promise.withResolvers<void>()
+  await using server = await httpServer((_, response) => {
+    response.on('close', () => gone.resolve())
+    response.write('one\ntwo\n')
+  })
+  for await (const line of http.lines({ url: server.url })) {
+    expect(line).toBe('one')
+    break
+  }
+  await gone.promise
+})
+
 test('lines of an error page are refused', async () => {
   await using server = await httpServer((_, response) => response.writeHead(410).end('Gone\n'))
   await expect(http.lines({ url: server.url })[Symbol.asyncIterator]().next()).rejects.toEqual(

@@ -54,14 +54,18 @@ export function nodeHttp(environment: ProxyEnvironment = {}): Http {
     },
     async *lines(request) {
       const { timer, signal } = deadlineOf(request)
+      let incoming: http.IncomingMessage | undefined
       try {
-        const incoming = await open(request, signal)
+        incoming = await open(request, signal)
         const status = incoming.statusCode ?? 0
         if (status < 200 || status > 299) throw refused(request, status)
         yield* createInterface({ input: incoming, crlfDelay: Number.POSITIVE_INFINITY })
         if (!incoming.complete) throw new Error('the answer was cut short')
       } catch (error) {
         throw explain(request, timer, error)
+      } finally {
+        // A reader who stops early would leave the connection open, and its end would find nobody to catch it.
+        incoming?.on('error', () => undefined).destroy()
       }
     },
   }
