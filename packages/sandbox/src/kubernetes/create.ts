@@ -58,14 +58,20 @@ function prepared(kind: Kind, object: NewObject): NewObject {
   const { uid, resourceVersion, generation, creationTimestamp, deletionTimestamp, selfLink, ...meta } =
     object.metadata
   const { status, ...rest } = object
-  const kept = kind.status || status === undefined ? {} : { status }
+  const first = kind.status && !kind.custom && kind.plural !== 'nodes' ? firstStatus(kind.plural) : status
+  const kept = kind.status && kind.custom ? undefined : first
   return {
     ...rest,
-    ...kept,
+    ...(kept !== undefined && { status: kept }),
     apiVersion: object.apiVersion,
     kind: object.kind,
     metadata: { ...meta, name: object.metadata.name },
   }
+}
+
+function firstStatus(plural: string): object {
+  if (plural === 'pods' || plural === 'persistentvolumeclaims') return { phase: 'Pending' }
+  return plural === 'services' || plural === 'ingresses' ? { loadBalancer: {} } : {}
 }
 
 function requireNamespace(store: Store, kind: Kind, { metadata }: NewObject): void {

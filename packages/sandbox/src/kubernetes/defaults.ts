@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '@chg/core'
 import type { NewObject } from '../store.ts'
 import type { Kind } from './kinds.ts'
+import { podSpecWithDefaults } from './pod-defaults.ts'
 
 const objectAt = (value: unknown): JsonObject => (isObject(value) ? value : {})
 
@@ -15,20 +16,30 @@ const specDefaults: Readonly<Record<string, JsonObject>> = {
   statefulsets: {
     replicas: 1,
     podManagementPolicy: 'OrderedReady',
-    updateStrategy: { type: 'RollingUpdate' },
+    revisionHistoryLimit: 10,
+    updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 0 } },
   },
-  daemonsets: { updateStrategy: { type: 'RollingUpdate' } },
+  daemonsets: {
+    revisionHistoryLimit: 10,
+    updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
+  },
   jobs: { parallelism: 1, completions: 1, backoffLimit: 6 },
-  pods: { restartPolicy: 'Always' },
 }
 
 /** What the API server writes into an object by itself: the defaults that our readers look at. */
 export function withDefaults({ plural }: Kind, object: NewObject): NewObject {
   const defaults = specDefaults[plural]
-  if (defaults !== undefined) return { ...object, spec: { ...defaults, ...objectAt(object.spec) } }
+  if (plural === 'pods') return { ...object, spec: podSpecWithDefaults(object.spec) }
+  if (defaults !== undefined)
+    return { ...object, spec: withTemplate({ ...defaults, ...objectAt(object.spec) }) }
   if (plural === 'namespaces') return namespace(object)
   if (plural === 'secrets') return secret(object)
   return object
+}
+
+function withTemplate(spec: JsonObject): JsonObject {
+  if (!isObject(spec.template)) return spec
+  return { ...spec, template: { ...spec.template, spec: podSpecWithDefaults(spec.template.spec) } }
 }
 
 function namespace(object: NewObject): NewObject {

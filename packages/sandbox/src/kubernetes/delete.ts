@@ -1,18 +1,21 @@
-import { formatInstant, type JsonObject, stringAt } from '@chg/core'
+import { formatInstant, type JsonObject } from '@chg/core'
 import { notFound } from '../status-error.ts'
 import type { StoredObject } from '../store.ts'
 import { type Answer, type Api, type Call, isDryRun } from './api.ts'
 import { deleteOptions, requirePreconditions } from './delete-options.ts'
-import { apiVersionOf, kindsServed } from './kind-table.ts'
+import { apiVersionOf } from './kind-table.ts'
 import { represent, representItem } from './represent.ts'
 import { selectionOf } from './selection.ts'
+
+const GRACE_S = 30
 
 /** DELETE of one object: gone at once, or marked where finalizers hold it; dependents follow by `propagationPolicy`. */
 export function remove(api: Api, call: Call): Answer {
   const { kind, path } = call
+  const options = deleteOptions(call)
   const object = api.store.get(kind.plural, path.namespace, path.name)
   if (object === undefined) throw notFound(kind, path.name)
-  const held = removeObject(api, call, object, deleteOptions(call))
+  const held = removeObject(api, call, object, options) ?? lastSeen(kind.plural, object, api.now())
   if (held !== undefined) return { status: 200, body: represent(kind.plural, held) }
   const { uid, name } = object.metadata
   const details = { name, ...(kind.group !== '' && { group: kind.group }), kind: kind.plural, uid }
@@ -36,6 +39,21 @@ export function removeCollection(api: Api, call: Call): Answer {
   }
 }
 
+/** What holds an owner until the garbage collector has seen to what it owns. */
+const finalizersByPolicy: Readonly<Record<string, string>> = {
+  Foreground: 'foregroundDeletion',
+  Orphan: 'orphan',
+}
+
+/** Kinds whose deletion is answered with the object: pods, that end gracefully on a real node, and service accounts. */
+function lastSeen(plural: string, object: StoredObject, now: Date): StoredObject | undefined {
+  if (plural === 'serviceaccounts') return object
+  if (plural !== 'pods') return undefined
+  const deletionTimestamp = formatInstant(new Date(now.getTime() + GRACE_S * 1_000))
+  const metadata = { ...object.metadata, deletionTimestamp, deletionGracePeriodSeconds: GRACE_S }
+  return { ...object, metadata }
+}
+
 /** The object while finalizers hold it; undefined when it is gone. */
 function removeObject(
   api: Api,
@@ -47,10 +65,9 @@ function removeObject(
   const { name, namespace } = object.metadata
   requirePreconditions(call, object, options)
   if (isDryRun(call)) return undefined
-  const policy = options.propagationPolicy
-  if (policy === 'Orphan') orphan(api, object)
   const given = Array.isArray(object.metadata.finalizers) ? object.metadata.finalizers : []
-  const finalizers = policy === 'Foreground' ? [...new Set([...given, 'foregroundDeletion'])] : given
+  const own = finalizersByPolicy[String(options.propagationPolicy)]
+  const finalizers = own === undefined ? given : [...new Set([...given, own])]
   // The content of a namespace goes first; the controller ends it.
   if (finalizers.length === 0 && kind.plural !== 'namespaces') {
     api.store.delete(kind.plural, namespace, name)
@@ -66,21 +83,4 @@ function removeObject(
     },
     ...(kind.plural === 'namespaces' && { status: { phase: 'Terminating' } }),
   }))
-}
-
-/** Dependents stay, and lose their owner. */
-function orphan({ store }: Api, { metadata: { uid } }: StoredObject): void {
-  for (const { plural } of kindsServed(store)) {
-    for (const { metadata } of store.list(plural)) {
-      const owners = Array.isArray(metadata.ownerReferences) ? metadata.ownerReferences : []
-      if (!owners.some((owner) => stringAt(owner, 'uid') === uid)) continue
-      store.update(plural, metadata.namespace, metadata.name, (current) => ({
-        ...current,
-        metadata: {
-          ...current.metadata,
-          ownerReferences: owners.filter((owner) => stringAt(owner, 'uid') !== uid),
-        },
-      }))
-    }
-  }
 }

@@ -17,10 +17,16 @@ export function parseFieldSelector(plural: string, text: string): (object: Store
     if (form === null) throw badRequest(`invalid field selector: ${JSON.stringify(text)}`)
     const [, field = '', operator, value = ''] = form
     if (!everywhere.includes(field) && !(more[plural] ?? []).includes(field)) {
-      throw badRequest(`field label not supported: ${field}`)
+      throw badRequest(sayUnknown(plural, field))
     }
     return (object: StoredObject) =>
       ((stringAt(object, ...field.split('.')) ?? '') === value) === (operator !== '!=')
   })
   return (object) => tests.every((test) => test(object))
+}
+
+/** Kinds with fields of their own answer in other words than the rest. */
+function sayUnknown(plural: string, field: string): string {
+  if (plural in more) return `field label not supported: ${field}`
+  return `${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`
 }

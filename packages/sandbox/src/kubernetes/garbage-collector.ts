@@ -18,8 +18,10 @@ export function garbageCollector(store: Store): Controller {
         const left = owners.filter((uid) => byUid.has(uid) && !isForeground(byUid.get(uid)))
         if (owners.length > 0 && left.length === 0) release(store, plural, object, now)
       }
+      for (const { plural, object } of all) if (isOrphaning(object)) orphan(store, plural, object)
       for (const { plural, object } of all) {
-        if (isForeground(object) && !dependants.has(object.metadata.uid)) unhold(store, plural, object)
+        if (isForeground(object) && !dependants.has(object.metadata.uid))
+          unhold(store, plural, object, 'foregroundDeletion')
       }
       for (const namespace of store.list('namespaces')) {
         if (namespace.metadata.deletionTimestamp !== undefined) empty(store, namespace, now)
@@ -48,17 +50,53 @@ function release(store: Store, plural: string, object: StoredObject, now: Date):
   else if (deletionTimestamp === undefined) {
     store.update(plural, namespace, name, (current) => ({
       ...current,
-      metadata: { ...current.metadata, deletionTimestamp: formatInstant(now) },
+      metadata: { ...current.metadata, deletionTimestamp: formatInstant(now), deletionGracePeriodSeconds: 0 },
     }))
   }
 }
 
-function unhold(store: Store, plural: string, { metadata: { namespace, name } }: StoredObject): void {
+function isOrphaning(object: StoredObject): boolean {
+  return object.metadata.deletionTimestamp !== undefined && finalizersOf(object).includes('orphan')
+}
+
+/** What it owns stays, and loses its owner; then nothing of this holds it any more. */
+function orphan(store: Store, plural: string, object: StoredObject): void {
+  const { uid } = object.metadata
+  for (const kind of kindsServed(store)) {
+    for (const { metadata } of store.list(kind.plural)) {
+      const owners: readonly unknown[] = Array.isArray(metadata.ownerReferences)
+        ? metadata.ownerReferences
+        : []
+      const left = owners.filter((owner) => stringAt(owner, 'uid') !== uid)
+      if (left.length === owners.length) continue
+      store.update(
+        kind.plural,
+        metadata.namespace,
+        metadata.name,
+        ({ metadata: { ownerReferences: _, ...meta }, ...current }) => ({
+          ...(current as StoredObject),
+          metadata: {
+            ...(meta as StoredObject['metadata']),
+            ...(left.length > 0 && { ownerReferences: left }),
+          },
+        }),
+      )
+    }
+  }
+  unhold(store, plural, object, 'orphan')
+}
+
+function unhold(
+  store: Store,
+  plural: string,
+  { metadata: { namespace, name } }: StoredObject,
+  finalizer: string,
+): void {
   store.update(plural, namespace, name, (current) => ({
     ...current,
     metadata: {
       ...current.metadata,
-      finalizers: finalizersOf(current).filter((one) => one !== 'foregroundDeletion'),
+      finalizers: finalizersOf(current).filter((one) => one !== finalizer),
     },
   }))
 }

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, messageOf } from '@chg/core'
 import { parse } from 'yaml'
-import { badRequest, internal, unsupportedMediaType } from '../status-error.ts'
+import { badRequest, internal, invalid, unsupportedMediaType } from '../status-error.ts'
 import type { NewObject, StoredObject } from '../store.ts'
 import { type Answer, type Api, type Call, writerOf } from './api.ts'
 import { duplicateIn, fieldsOf, halfOf } from './apply/fields.ts'
@@ -14,6 +14,7 @@ import { mergePatch } from './merge-patch.ts'
 import { checkWriteOptions } from './options.ts'
 import { represent } from './represent.ts'
 import { strategicMerge } from './strategic-merge.ts'
+import { unknownField } from './strict.ts'
 import { writeObject } from './update.ts'
 
 const APPLY = 'application/apply-patch+yaml'
@@ -62,6 +63,10 @@ function changed({ kind, path }: Call, current: StoredObject, result: unknown): 
   const said = { ...result, apiVersion: current.apiVersion, kind: kind.kind }
   const { uid, creationTimestamp } = current.metadata
   const whole = objectFrom(said, kind, path)
+  if (whole.metadata.uid !== undefined && whole.metadata.uid !== uid) {
+    const problem = `Invalid value: ${JSON.stringify(whole.metadata.uid)}: field is immutable`
+    throw invalid(kind.group, kind.kind, path.name, 'metadata.uid', problem)
+  }
   return { ...whole, metadata: { uid, creationTimestamp, ...whole.metadata } }
 }
 
@@ -129,7 +134,8 @@ function configOf({ kind, path }: Call, body: unknown): NewObject {
       `the name of the object (${path.name} based on URL) was undeterminable: name must be provided`,
     )
   if (metadata.managedFields !== undefined) throw badRequest('metadata.managedFields must be nil')
-  const duplicate = duplicateIn(fieldsOf(config, kind, halfOf(kind, path.subresource)), config)
+  const unknown = unknownField(kind, config)
+  const duplicate = unknown ?? duplicateIn(fieldsOf(config, kind, halfOf(kind, path.subresource)), config)
   if (duplicate !== undefined) {
     const where = `${typeof metadata.namespace === 'string' ? metadata.namespace : ''}/${String(metadata.name)}`
     const what = `${apiVersion.includes('/') ? apiVersion : `/${apiVersion}`}, Kind=${kind.kind}`

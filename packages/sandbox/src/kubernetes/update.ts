@@ -15,11 +15,11 @@ import { represent } from './represent.ts'
 export function update(api: Api, call: Call): Answer {
   checkWriteOptions('UpdateOptions', call.request.query)
   const wanted = objectFrom(parseBody(call.request, call.kind.kind), call.kind, call.path)
-  const { custom, group, kind } = call.kind
+  const { custom, group, plural } = call.kind
   const { name, resourceVersion = '' } = wanted.metadata
   if (custom && resourceVersion === '') {
-    const problem = 'Invalid value: 0x0: must be specified for an update'
-    throw invalid(group, kind, name, 'metadata.resourceVersion', problem)
+    const problem = 'Invalid value: 0: must be specified for an update'
+    throw invalid(group, plural, name, 'metadata.resourceVersion', problem)
   }
   const stored = writeObject(api, call, () => wanted)
   return { status: 200, body: represent(call.kind.plural, stored) }

@@ -3,6 +3,7 @@ import type { StoredObject } from '../store.ts'
 import { conditionOf, withTransitions } from './condition.ts'
 import { wantedOf } from './rolling-update.ts'
 import { rolloutBounds } from './rollout-bounds.ts'
+import { withoutZeros } from './without-zeros.ts'
 
 interface Counts {
   readonly replicas: number
@@ -33,14 +34,22 @@ export function deploymentStatus(
   const unavailable = Math.max(0, total - counts.availableReplicas)
   const progressing = progressOf(deployment, current, counts, now)
   return {
+    ...kept(deployment.status),
     observedGeneration: deployment.metadata.generation,
-    ...counts,
+    ...withoutZeros(counts),
+    terminatingReplicas: 0,
     ...(unavailable > 0 && { unavailableReplicas: unavailable }),
     conditions: [
       ...(progressing === undefined ? [] : [progressing]),
       ...stamped(deployment, availability(deployment, counts), now),
     ],
   }
+}
+
+/** What the controller did not write itself. */
+function kept(status: unknown) {
+  const collisionCount = numberAt(status, 'collisionCount')
+  return collisionCount === undefined ? {} : { collisionCount }
 }
 
 function availability(deployment: StoredObject, { availableReplicas }: Counts) {

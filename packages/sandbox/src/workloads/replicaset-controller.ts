@@ -5,6 +5,7 @@ import { isAvailable, isReady } from './availability.ts'
 import { isAlive, ownedBy, setStatus } from './owned.ts'
 import { podOf } from './pod-template.ts'
 import { randomSuffix } from './template-hash.ts'
+import { withoutZeros } from './without-zeros.ts'
 
 /** Keeps as many pods of each ReplicaSet as it wants, and counts them. */
 export function replicaSetController(store: Store): Controller {
@@ -27,9 +28,12 @@ function reconcileSet(store: Store, set: StoredObject, now: Date): void {
   const left = ownedBy(store, 'pods', set)
   setStatus(store, 'replicasets', set, {
     replicas: left.length,
-    fullyLabeledReplicas: left.length,
-    readyReplicas: left.filter(isReady).length,
-    availableReplicas: left.filter((pod) => isAvailable(pod, set, now)).length,
+    ...withoutZeros({
+      fullyLabeledReplicas: left.length,
+      readyReplicas: left.filter(isReady).length,
+      availableReplicas: left.filter((pod) => isAvailable(pod, set, now)).length,
+    }),
+    terminatingReplicas: 0,
     observedGeneration: set.metadata.generation,
   })
 }
