@@ -22,7 +22,8 @@ export function deploymentController(store: Store): Controller {
 function reconcileDeployment(store: Store, deployment: StoredObject, now: Date): void {
   const paused = at(deployment.spec, 'paused') === true
   const found = currentSet(store, deployment)
-  const current = found ?? (paused ? undefined : createSet(store, deployment))
+  const current =
+    found ?? (paused ? undefined : (adoptSet(store, deployment) ?? createSet(store, deployment)))
   if (current !== undefined && !paused) {
     setRevision(store, deployment, current)
     const old = ownedBy(store, 'replicasets', deployment).filter(
@@ -42,6 +43,21 @@ function currentSet(store: Store, deployment: StoredObject): StoredObject | unde
   return ownedBy(store, 'replicasets', deployment).find(
     ({ metadata }) => metadata.labels?.['pod-template-hash'] === hash,
   )
+}
+
+/** A set without an owner, as a restore leaves it, that is the one that would be made. */
+function adoptSet(store: Store, deployment: StoredObject): StoredObject | undefined {
+  const { name, namespace } = deployment.metadata
+  const orphan = store.get(
+    'replicasets',
+    namespace,
+    `${name}-${templateHash(at(deployment.spec, 'template'))}`,
+  )
+  if (orphan === undefined || orphan.metadata.ownerReferences !== undefined) return undefined
+  return store.update('replicasets', namespace, orphan.metadata.name, (set) => ({
+    ...set,
+    metadata: { ...set.metadata, ownerReferences: controlledBy(deployment) },
+  }))
 }
 
 function createSet(store: Store, deployment: StoredObject): StoredObject {

@@ -1,6 +1,6 @@
 import { at, isObject, stringAt } from '@chg/core'
 import type { Controller } from '../controller.ts'
-import type { Store } from '../store.ts'
+import type { Store, StoredObject } from '../store.ts'
 
 /** Gives each PersistentVolumeClaim a volume, and takes it away with the claim. */
 export function volumeController(store: Store): Controller {
@@ -30,6 +30,7 @@ export function volumeController(store: Store): Controller {
           status: { phase: 'Bound', capacity, accessModes },
         }))
       }
+      for (const claim of store.list('persistentvolumeclaims')) bindNamed(store, claim)
       for (const { metadata, spec } of store.list('persistentvolumes')) {
         const claim = {
           namespace: stringAt(spec, 'claimRef', 'namespace'),
@@ -37,10 +38,32 @@ export function volumeController(store: Store): Controller {
         }
         if (claim.namespace === undefined || claim.name === undefined) continue
         const bound = store.get('persistentvolumeclaims', claim.namespace, claim.name)
+        // A volume made by hand may name a claim that is still to come.
+        if (stringAt(spec, 'claimRef', 'uid') === undefined) continue
         if (bound?.metadata.uid === stringAt(spec, 'claimRef', 'uid')) continue
         if (stringAt(spec, 'persistentVolumeReclaimPolicy') === 'Delete')
           store.delete('persistentvolumes', '', metadata.name)
       }
     },
   }
+}
+
+/** A claim that names its volume is bound to it once that is there, and meant for it. */
+function bindNamed(store: Store, { metadata, spec, status }: StoredObject): void {
+  const { name, namespace, uid } = metadata
+  const volume = store.get('persistentvolumes', '', stringAt(spec, 'volumeName') ?? '')
+  const isMeant =
+    stringAt(volume?.spec, 'claimRef', 'name') === name &&
+    stringAt(volume?.spec, 'claimRef', 'namespace') === namespace
+  if (volume === undefined || !isMeant || stringAt(status, 'phase') === 'Bound') return
+  store.update('persistentvolumes', '', volume.metadata.name, (object) => ({
+    ...object,
+    spec: { ...(object.spec as object), claimRef: { ...(at(object.spec, 'claimRef') as object), uid } },
+    status: { phase: 'Bound' },
+  }))
+  const [capacity, accessModes] = [at(volume.spec, 'capacity'), at(volume.spec, 'accessModes')]
+  store.update('persistentvolumeclaims', namespace, name, (object) => ({
+    ...object,
+    status: { phase: 'Bound', capacity, accessModes },
+  }))
 }
