@@ -112,8 +112,8 @@ describe.each([
     const broken = { 'x.yaml': 'apiVersion: x/v1\nkind: Nothing\nmetadata: {name: x}\n' }
     const revision = await stage.repository.commit('2', broken)
     const done = await stage.sync({ revision })
-    expect(done.outputs).toMatchObject({ verdict: 'refuse', code: 'sync-failed', phase: 'Error' })
-    expect(done.outputs.reason).toContain('ComparisonError')
+    expect(done.outputs).toMatchObject({ verdict: 'refuse', code: 'sync-failed', phase: 'Failed' })
+    expect(done.outputs.reason).toContain('one or more synchronization tasks are not valid')
     await stage.sync({ revision })
     expect(stage.writes()).toEqual([write, write])
   })

@@ -16,7 +16,7 @@ export function applicationHealth(compared: readonly Compared[]): { status: stri
   const wanted = compared.filter(({ target }) => target !== undefined)
   if (wanted.length > 0 && wanted.every(({ live }) => live === undefined)) return { status: 'Missing' }
   const states = compared
-    .filter(({ live }) => live !== undefined)
+    .filter(({ live, hook }) => live !== undefined && !hook)
     .flatMap((one) => resourceHealth(one)?.status ?? [])
   const worst = Math.max(0, ...states.map((state) => ranking.indexOf(state)))
   return { status: ranking[worst] ?? 'Healthy' }

@@ -14,6 +14,8 @@ export interface Target {
   readonly namespace: string
   readonly name: string
   readonly object: NewObject
+  /** Why it can't be applied, where the cluster does not know its kind. */
+  readonly unknown?: string
 }
 
 /** Where an application's manifests come from. */
@@ -81,20 +83,28 @@ export function destinationOf(application: StoredObject): string {
 }
 
 function targetOf(object: NewObject, application: string, fallback: string, kinds: readonly Kind[]): Target {
+  if (typeof object.apiVersion !== 'string') throw new Error(`${object.kind} has no apiVersion`)
   const [group = '', version = ''] = object.apiVersion.includes('/')
     ? object.apiVersion.split('/')
     : ['', object.apiVersion]
-  const kind = kinds.find((one) => one.group === group && one.version === version && one.kind === object.kind)
-  if (kind === undefined) {
-    throw new Error(
-      `The Kubernetes API could not find ${group === '' ? object.apiVersion : group}/${object.kind} for requested resource ${fallback}/${object.metadata.name}. Make sure the "${object.kind}" CRD is installed on the destination cluster.`,
-    )
-  }
+  const known = kinds.find(
+    (one) => one.group === group && one.version === version && one.kind === object.kind,
+  )
+  const kind = known ?? unknownKind(group, version, object.kind)
   const namespace = kind.namespaced ? object.metadata.namespace || fallback : ''
+  const { name } = object.metadata
   const annotations = {
     ...(isObject(object.metadata.annotations) && object.metadata.annotations),
-    [trackingId.annotation]: trackingId.of(application, kind, namespace, object.metadata.name),
+    [trackingId.annotation]: trackingId.of(application, kind, namespace, name),
   }
   const metadata = { ...object.metadata, annotations, ...(namespace !== '' && { namespace }) }
-  return { kind, namespace, name: object.metadata.name, object: { ...object, metadata } }
+  const unknown = `The Kubernetes API could not find ${group}/${object.kind} for requested resource ${namespace}/${name}. Make sure the "${object.kind}" CRD is installed on the destination cluster.`
+  const target = { kind, namespace, name, object: { ...object, metadata } }
+  return known === undefined ? { ...target, unknown } : target
+}
+
+/** A kind that is served nowhere: nothing of it lives. */
+function unknownKind(group: string, version: string, kind: string): Kind {
+  const served = { plural: '', namespaced: true, status: false, shortNames: [], custom: true }
+  return { group, version, kind, ...served }
 }

@@ -1,74 +1,90 @@
-import { isObject, type JsonObject } from '@chg/core'
+import { isObject, type JsonObject, messageOf } from '@chg/core'
 import { withDefaults } from '../kubernetes/defaults.ts'
+import type { Kind } from '../kubernetes/kinds.ts'
+import { validateMeta } from '../kubernetes/validate-meta.ts'
 import type { NewObject, Store, StoredObject } from '../store.ts'
-import type { Target } from './application-source.ts'
-import type { Compared } from './compare.ts'
+import { hasOption } from './hooks.ts'
+import { managedByArgoCd } from './managed-fields.ts'
+import type { SyncPlan } from './sync-pass.ts'
+import type { ResourceResult } from './sync-results.ts'
+import type { SyncTask } from './sync-task.ts'
 
-/** What an operation brings to the cluster, and how. */
-export interface ApplyRequest {
-  readonly compared: readonly Compared[]
-  readonly prune: boolean
-  readonly createNamespace: string | undefined
-}
+type Outcome = Pick<ResourceResult, 'status' | 'message'>
 
-/** `operationState.syncResult.resources[]`. */
-export interface ResourceResult {
-  readonly group: string
-  readonly version: string
-  readonly kind: string
-  readonly namespace: string
-  readonly name: string
-  readonly status: 'Synced' | 'SyncFailed' | 'Pruned' | 'PruneSkipped'
-  readonly message: string
-}
+const checkMeta: (kind: Kind, object: NewObject, before: undefined) => void = validateMeta
 
-const order = ['Namespace', 'CustomResourceDefinition', 'ServiceAccount', 'Secret', 'ConfigMap']
-
-/** Applies every target, in the order of kinds, then prunes; an object that fails does not stop the others. */
-export function applyAll(store: Store, { compared, prune, createNamespace }: ApplyRequest) {
-  if (createNamespace !== undefined && store.get('namespaces', '', createNamespace) === undefined) {
-    store.create('namespaces', {
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: { name: createNamespace, labels: { 'kubernetes.io/metadata.name': createNamespace } },
-      spec: { finalizers: ['kubernetes'] },
-      status: { phase: 'Active' },
-    })
+/** Brings one object to the cluster, in the words of kubectl; what the API server would refuse is `SyncFailed`. */
+export function applyTask({ store, dryRun, ...options }: SyncPlan, task: SyncTask): Outcome {
+  const { kind, namespace, name, target, live } = task
+  if (target === undefined) throw new Error(`${name} is to be pruned, not applied`)
+  const problem = refusalOf(store, kind, namespace, target.object)
+  if (problem !== undefined) return { status: 'SyncFailed', message: problem }
+  const object = withDefaults(kind, target.object)
+  const replace = options.replace || hasOption(object, 'Replace=true') || hasOption(live, 'Replace=true')
+  const serverSide = !dryRun && !replace && (options.serverSide || hasOption(object, 'ServerSideApply=true'))
+  const wanted = (current: StoredObject | undefined): NewObject => {
+    const whole =
+      current === undefined ? object : replace ? inPlace(current, object) : merged(current, object)
+    return serverSide ? managedByArgoCd(withDefaults(kind, whole), target.object) : withDefaults(kind, whole)
   }
-  const rank = ({ kind }: Compared) => (order.indexOf(kind.kind) + order.length + 1) % (order.length + 1)
-  return compared
-    .toSorted((a, b) => rank(a) - rank(b))
-    .map((one): ResourceResult => {
-      const { group, version, kind } = one.kind
-      const about = { group, version, kind, namespace: one.namespace, name: one.name }
-      if (one.target === undefined) {
-        if (!prune) return { ...about, status: 'PruneSkipped', message: 'ignored (requires pruning)' }
-        store.delete(one.kind.plural, one.namespace, one.name)
-        return { ...about, status: 'Pruned', message: 'pruned' }
-      }
-      const problem = apply(store, one.target)
-      return problem === undefined
-        ? { ...about, status: 'Synced', message: `${kind.toLowerCase()}/${one.name} configured` }
-        : { ...about, status: 'SyncFailed', message: problem }
-    })
+  const subject = `${kind.kind.toLowerCase()}${kind.group === '' ? '' : `.${kind.group}`}/${name}`
+  const say = (done: string) => ({
+    status: 'Synced' as const,
+    message: `${subject} ${done}${dryRun ? ' (dry run)' : ''}`,
+  })
+  if (live === undefined) {
+    if (!dryRun) store.create(kind.plural, wanted(undefined))
+    return say(serverSide ? 'serverside-applied' : 'created')
+  }
+  if (!dryRun) store.update(kind.plural, namespace, name, wanted)
+  if (serverSide) return say('serverside-applied')
+  return say(replace ? 'replaced' : task.synced ? 'unchanged' : 'configured')
 }
 
-function apply(store: Store, { kind, namespace, name, object }: Target): string | undefined {
-  if (namespace !== '' && store.get('namespaces', '', namespace) === undefined) {
+/** Deletes what Git no longer has, where that is asked for and the object does not say otherwise (gitops-engine: pruneObject). */
+export function pruneTask({ store, prune, dryRun }: SyncPlan, task: SyncTask): Outcome {
+  if (!prune) return { status: 'PruneSkipped', message: 'ignored (requires pruning)' }
+  if (hasOption(task.live, 'Prune=false')) return { status: 'PruneSkipped', message: 'ignored (no prune)' }
+  if (dryRun) return { status: 'Pruned', message: 'pruned (dry run)' }
+  removeObject(store, task)
+  return { status: 'Pruned', message: 'pruned' }
+}
+
+/** Deletes the object of a task, if it is there. */
+export function removeObject(store: Store, { kind, namespace, name }: SyncTask): void {
+  if (store.get(kind.plural, namespace, name) !== undefined) store.delete(kind.plural, namespace, name)
+}
+
+function refusalOf(store: Store, kind: Kind, namespace: string, object: NewObject): string | undefined {
+  if (namespace !== '' && store.get('namespaces', '', namespace) === undefined)
     return `namespaces "${namespace}" not found`
-  }
-  if (store.get(kind.plural, namespace, name) === undefined) {
-    store.create(kind.plural, withDefaults(kind, object))
+  try {
+    checkMeta(kind, object, undefined)
     return undefined
+  } catch (error) {
+    return messageOf(error)
   }
-  store.update(kind.plural, namespace, name, (live) => withDefaults(kind, merged(live, object)))
-  return undefined
 }
 
 /** What is wanted, laid over what lives; status and what the cluster added stay. */
-function merged(live: StoredObject, wanted: NewObject): NewObject {
-  const { status, ...fields } = wanted
+function merged(live: StoredObject, { status: _, ...fields }: NewObject): NewObject {
   return overlay(live, fields) as NewObject
+}
+
+/** What is wanted and nothing else, as the same object. */
+function inPlace({ metadata, status }: StoredObject, { status: _, ...wanted }: NewObject): NewObject {
+  const { uid, resourceVersion, creationTimestamp, generation } = metadata
+  return {
+    ...(wanted as NewObject),
+    metadata: {
+      ...wanted.metadata,
+      uid,
+      resourceVersion,
+      creationTimestamp,
+      generation,
+    } as NewObject['metadata'],
+    ...(status !== undefined && { status }),
+  }
 }
 
 function overlay(below: unknown, above: unknown): unknown {

@@ -29,9 +29,12 @@ export function argoCdController(parts: SandboxParts, sources: Sources = sources
       for (const { metadata } of store.list('applications')) {
         const current = () => store.get('applications', metadata.namespace, metadata.name)
         let application = current()
-        if (isObject(application?.operation)) await runOperation(engine, application, now)
+        const began = isObject(application?.operation)
+        if (application !== undefined && began) await runOperation(engine, application, now)
         application = current()
-        if (application !== undefined) await refresh({ store, sources }, application, now)
+        // The end of an operation makes the controller look again.
+        const asked = began && !isObject(application?.operation)
+        if (application !== undefined) await refresh({ store, sources, asked }, application, now)
         application = current()
         if (application !== undefined) autoSync(store, application, now)
         application = current()

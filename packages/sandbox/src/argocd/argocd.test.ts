@@ -233,7 +233,9 @@ test('what can not be rendered is an Error, retried as the operation says', asyn
   await later(2_000)
   expect(status('operationState')).toMatchObject({ phase: 'Running', retryCount: 1 })
   expect(status('operationState', 'finishedAt')).toBeDefined()
-  await later(5_000)
+  expect(status('operationState', 'message')).toMatch(/ Retrying attempt #1 at 2:00AM\.$/)
+  // It waits twice as long as it says: the count that it waits by has been raised already.
+  await later(15_000)
   expect(status('operationState', 'phase')).toBe('Running')
   await later(5_000)
   expect(status('operationState', 'phase')).toBe('Error')

@@ -3,6 +3,7 @@ import { kindsServed } from '../kubernetes/kind-table.ts'
 import type { Kind } from '../kubernetes/kinds.ts'
 import type { Store, StoredObject } from '../store.ts'
 import type { Target } from './application-source.ts'
+import { isHook, phasesOf } from './hooks.ts'
 import { trackingId } from './tracking.ts'
 
 /** One managed object: as wanted, as it lives, or both. */
@@ -13,14 +14,18 @@ export interface Compared {
   readonly target: Target | undefined
   readonly live: StoredObject | undefined
   readonly synced: boolean
+  /** A hook that lives: it is shown, and counts neither for the sync status nor for health. */
+  readonly hook: boolean
 }
 
-/** Targets beside what lives, then what lives and is wanted no more (to be pruned). */
+/** Targets beside what lives, then what lives and is wanted no more (to be pruned), and hooks that live. */
 export function compare(store: Store, application: string, targets: readonly Target[]): readonly Compared[] {
-  const wanted = targets.map((target) => {
+  const ordinary = targets.filter(({ object }) => !isHook(object) && phasesOf(object).length > 0)
+  const wanted = ordinary.map((target) => {
     const { kind, namespace, name } = target
     const live = store.get(kind.plural, namespace, name)
-    return { kind, namespace, name, target, live, synced: live !== undefined && covers(live, target.object) }
+    const synced = live !== undefined && covers(live, target.object)
+    return { kind, namespace, name, target, live, synced, hook: false }
   })
   const known = new Set(wanted.map(({ kind, namespace, name }) => `${kind.plural} ${namespace}/${name}`))
   const surplus = kindsServed(store).flatMap((kind) =>
@@ -40,7 +45,8 @@ export function compare(store: Store, application: string, targets: readonly Tar
         name: live.metadata.name,
         target: undefined,
         live,
-        synced: false,
+        synced: isHook(live),
+        hook: isHook(live),
       })),
   )
   return [...wanted, ...surplus]

@@ -29,28 +29,45 @@ export function writeStatus(
   })
 }
 
+/** The state of the operation as it was read: with a change merged in, or a new one; not where another took its place. */
+export function writeState(
+  store: Store,
+  application: StoredObject,
+  change: JsonObject | undefined,
+  fresh?: (current: StoredObject) => JsonObject,
+): void {
+  const before = at(application, 'status', 'operationState', 'startedAt')
+  writeStatus(store, application, ({ operationState }, current) => {
+    if (!isObject(current.operation)) return undefined
+    if (fresh !== undefined) return { operationState: fresh(current) }
+    if (!isObject(operationState) || operationState.startedAt !== before) return undefined
+    if (operationState.phase !== 'Running') return undefined
+    return { operationState: { ...operationState, ...change } }
+  })
+}
+
 /** The instant at which a failed attempt is tried again; undefined when it is not. */
 export function retryAt(state: unknown, finishedAt: Date): Date | undefined {
   const limit = numberAt(state, 'operation', 'retry', 'limit') ?? 0
   const count = numberAt(state, 'retryCount') ?? 0
-  if (limit >= 0 && count >= limit) return undefined
+  if (limit >= 0 && count > limit) return undefined
   const backoff = at(state, 'operation', 'retry', 'backoff')
   const first = parseDuration(stringAt(backoff, 'duration') ?? '5s')
   const most = parseDuration(stringAt(backoff, 'maxDuration') ?? '3m')
   return new Date(finishedAt.getTime() + Math.min(most, first * (numberAt(backoff, 'factor') ?? 2) ** count))
 }
 
-/** The completed state, and `.operation` taken away in the same write. */
-export function complete(
-  store: Store,
-  application: StoredObject,
-  end: {
-    readonly phase: string
-    readonly message: string
-    readonly syncResult?: JsonObject
-    readonly now: Date
-  },
-): void {
+/** How an operation, or an attempt of one that is tried again, ended. */
+export interface OperationEnd {
+  readonly phase: 'Succeeded' | 'Failed' | 'Error'
+  readonly message: string
+  /** That of the state where it is left out. */
+  readonly syncResult?: unknown
+  readonly now: Date
+}
+
+/** The completed state, and `.operation` taken away in the same write; or the wait before the next attempt. */
+export function complete(store: Store, application: StoredObject, end: OperationEnd): void {
   const { namespace, name } = application.metadata
   const began = stringAt(application, 'status', 'operationState', 'startedAt')
   if (store.get('applications', namespace, name) === undefined) return
@@ -58,34 +75,55 @@ export function complete(
     const state = at(current, 'status', 'operationState')
     const running = ['Running', 'Terminating'].includes(stringAt(state, 'phase') ?? '')
     if (!isObject(state) || !running || state.startedAt !== began) return current
-    const { phase, message, syncResult = state.syncResult, now } = end
-    const finishedAt = formatInstant(now)
-    const again = phase === 'Failed' || phase === 'Error' ? retryAt(state, now) : undefined
-    const retries = numberAt(state, 'retryCount') ?? 0
-    const ended: JsonObject =
-      again !== undefined && state.phase === 'Running'
-        ? {
-            ...state,
-            syncResult,
-            finishedAt,
-            retryCount: retries + 1,
-            message: `${message}. Retrying attempt #${retries + 1} at ${again.toISOString().slice(11, 16)}.`,
-          }
-        : {
-            ...state,
-            syncResult,
-            phase,
-            finishedAt,
-            message: retries > 0 ? `${message} (retried ${retries} times).` : message,
-          }
+    const ended = mayRetry(state, end) ? waiting(state, end) : finished(state, end)
     const { operation, ...rest } = current
     const status = {
       ...(isObject(current.status) && current.status),
       operationState: ended,
-      ...(phase === 'Succeeded' && historyWith(current, ended)),
+      ...(end.phase === 'Succeeded' && historyWith(current, ended)),
     }
     return { ...rest, ...(ended.phase === 'Running' && { operation }), status } as NewObject
   })
+}
+
+function mayRetry(state: JsonObject, { phase }: OperationEnd): boolean {
+  if (phase === 'Succeeded' || state.phase !== 'Running') return false
+  const limit = numberAt(state, 'operation', 'retry', 'limit') ?? 0
+  return limit < 0 || (numberAt(state, 'retryCount') ?? 0) < limit
+}
+
+/**
+ * Running still, with an end. The hour that it names is reckoned with the count before it is raised, the wait itself with the
+ * one after (Argo CD: processRequestedAppOperation).
+ */
+function waiting(state: JsonObject, { message, syncResult, now }: OperationEnd): JsonObject {
+  const count = (numberAt(state, 'retryCount') ?? 0) + 1
+  const hour = kitchen(retryAt(state, now) ?? now)
+  return {
+    ...state,
+    syncResult: syncResult ?? state.syncResult,
+    finishedAt: formatInstant(now),
+    retryCount: count,
+    message: `${message}. Retrying attempt #${count} at ${hour}.`,
+  }
+}
+
+function finished(state: JsonObject, { phase, message, syncResult, now }: OperationEnd): JsonObject {
+  const retries = numberAt(state, 'retryCount') ?? 0
+  return {
+    ...state,
+    syncResult: syncResult ?? state.syncResult,
+    phase,
+    finishedAt: formatInstant(now),
+    message: retries > 0 && phase !== 'Succeeded' ? `${message} (retried ${retries} times).` : message,
+  }
+}
+
+/** As Go's time.Kitchen has it: `3:04PM`. */
+function kitchen(time: Date): string {
+  const hour = time.getUTCHours()
+  const minute = String(time.getUTCMinutes()).padStart(2, '0')
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${minute}${hour < 12 ? 'AM' : 'PM'}`
 }
 
 /** A whole sync leaves an entry; one of some resources (self-heal) does not (Argo CD: persistRevisionHistory). */

@@ -1,111 +1,96 @@
 import { at, formatInstant, isObject, listAt, messageOf, parseInstant, stringAt } from '@chg/core'
 import type { Store, StoredObject } from '../store.ts'
-import { destinationOf, type Sources, sourceOf } from './application-source.ts'
-import { applyAll } from './apply.ts'
-import { compare } from './compare.ts'
-import { complete, retryAt, writeStatus } from './operation-state.ts'
+import { type Sources, sourceOf } from './application-source.ts'
+import { complete, retryAt, writeState } from './operation-state.ts'
+import { syncPass } from './sync-pass.ts'
+import { planOf } from './sync-plan.ts'
+import { syncResults } from './sync-results.ts'
+import { endHooks } from './terminate.ts'
 import { windowAllows } from './window-gate.ts'
 
-/** How `.operation` becomes a result. `takes`: milliseconds from its start to its end. */
+/** How `.operation` becomes a result. `takes`: milliseconds from its start to its first pass. */
 export interface OperationEngine {
   readonly store: Store
   readonly sources: Sources
   readonly takes: number
 }
 
-/** One pass over an application that has an operation: pick it up, or bring it to its end when its time has come. */
+const BLOCKED = 'Sync operation blocked by sync window'
+
+/** One pass over an application that has an operation: pick it up, or bring it as far as it gets. */
 export async function runOperation(
   engine: OperationEngine,
   application: StoredObject,
   now: Date,
 ): Promise<void> {
-  const { store, takes } = engine
   const state = at(application, 'status', 'operationState')
   const phase = stringAt(state, 'phase') ?? ''
   if (phase !== 'Running' && phase !== 'Terminating') return pickUp(engine, application, now)
-  const manual = at(state, 'operation', 'initiatedBy', 'automated') !== true
   const startedAt = stringAt(state, 'startedAt')
-  if (!windowAllows(store, application, now, { manual, operationStart: startedAt })) {
-    if (phase === 'Running') say(store, application, 'Sync operation blocked by sync window')
+  // A window does not hold up the end of an operation (Argo CD 3.5.7; older ones did).
+  if (phase === 'Terminating') return end(engine, application, now)
+  const finishedAt = parseInstant(stringAt(state, 'finishedAt') ?? '')
+  if (finishedAt !== undefined) {
+    const retry = retryAt(state, finishedAt)
+    if (retry !== undefined && now < retry) return
+    const message = `Retrying operation. Attempt #${at(state, 'retryCount')}`
+    writeState(engine.store, application, { message, finishedAt: undefined, syncResult: undefined })
     return
   }
-  if (phase === 'Terminating') {
-    return complete(store, application, { phase: 'Failed', message: 'Operation terminated', now })
-  }
-  const finishedAt = parseInstant(stringAt(state, 'finishedAt') ?? '')
-  const retry = finishedAt && retryAt({ ...(state as object), retryCount: retriesBefore(state) }, finishedAt)
-  const due = retry?.getTime() ?? (parseInstant(startedAt ?? '')?.getTime() ?? 0) + takes
-  if (now.getTime() >= due) await perform(engine, application, now)
+  const manual = at(state, 'operation', 'initiatedBy', 'automated') !== true
+  const allowed = windowAllows(engine.store, application, now, { manual, operationStart: startedAt })
+  if (!allowed) return writeState(engine.store, application, { message: BLOCKED })
+  const first = at(state, 'retryCount') === undefined && at(state, 'syncResult') === undefined
+  const due = (parseInstant(startedAt ?? '')?.getTime() ?? 0) + (first ? engine.takes : 0)
+  if (now.getTime() >= due) return perform(engine, application, now)
+  if (stringAt(state, 'message') === BLOCKED) writeState(engine.store, application, { message: '' })
 }
 
+/**
+ * The new state, before anything is done. Its first look at the windows is with the state of the operation before: without
+ * one, as if it were automated (Argo CD: syncWindowPreventsSync reads the application as it was read).
+ */
 function pickUp({ store }: OperationEngine, application: StoredObject, now: Date): void {
-  writeStatus(store, application, (_, { operation }) =>
-    isObject(operation)
-      ? {
-          operationState: {
-            operation,
-            phase: 'Running',
-            message: 'waiting for completion of hooks and resources',
-            startedAt: formatInstant(now),
-            syncResult: undefined,
-          },
-        }
-      : undefined,
-  )
+  const before = at(application, 'status', 'operationState')
+  const manual = isObject(before) && at(before, 'operation', 'initiatedBy', 'automated') !== true
+  const operationStart = stringAt(before, 'startedAt')
+  const allowed = windowAllows(store, application, now, { manual, operationStart })
+  writeState(store, application, undefined, (current) => ({
+    operation: current.operation,
+    phase: 'Running',
+    ...(!allowed && { message: BLOCKED }),
+    startedAt: formatInstant(now),
+  }))
 }
 
 async function perform(engine: OperationEngine, application: StoredObject, now: Date): Promise<void> {
   const { store, sources } = engine
-  const sync = at(application, 'status', 'operationState', 'operation', 'sync')
+  const state = at(application, 'status', 'operationState')
+  const sync = at(state, 'operation', 'sync')
   const given = at(sync, 'source')
   const source = isObject(given) ? given : at(application, 'spec', 'source')
+  const about = { source, revision: stringAt(sync, 'revision') || sourceOf(application).targetRevision }
   try {
-    const revision = await sources.resolve(
-      application,
-      stringAt(sync, 'revision') || sourceOf(application).targetRevision,
-    )
+    const revision = await sources.resolve(application, about.revision)
     const targets = await sources.targets(application, revision, given)
-    const only = listAt(sync, 'resources').map((one) => `${stringAt(one, 'kind')}/${stringAt(one, 'name')}`)
-    const compared = compare(store, application.metadata.name, targets).filter(
-      ({ kind, name }) => only.length === 0 || only.includes(`${kind.kind}/${name}`),
-    )
-    const options = listAt(sync, 'syncOptions')
-    if (at(sync, 'dryRun') === true) {
-      return complete(store, application, {
-        phase: 'Succeeded',
-        message: 'successfully synced (no more tasks)',
-        syncResult: { revision, source, resources: [] },
-        now,
-      })
-    }
-    const resources = applyAll(store, {
-      compared,
-      prune: at(sync, 'prune') === true,
-      createNamespace: options.includes('CreateNamespace=true') ? destinationOf(application) : undefined,
-    })
-    const failed = resources.find(({ status }) => status === 'SyncFailed')
-    complete(store, application, {
-      phase: failed === undefined ? 'Succeeded' : 'Failed',
-      message:
-        failed === undefined
-          ? 'successfully synced (all tasks run)'
-          : `one or more objects failed to apply, reason: ${failed.message}`,
-      syncResult: { revision, source, resources },
-      now,
-    })
+    const results = syncResults(listAt(state, 'syncResult', 'resources'))
+    const { phase, message } = syncPass(planOf(store, application, targets), results)
+    const syncResult = { revision, source, resources: results.list() }
+    if (phase === 'Running') writeState(store, application, { message, syncResult })
+    else complete(store, application, { phase, message, syncResult, now })
   } catch (error) {
-    complete(store, application, { phase: 'Error', message: `ComparisonError: ${messageOf(error)}`, now })
+    const message = `ComparisonError: Failed to load target state: ${messageOf(error)}`
+    complete(store, application, { phase: 'Error', message, syncResult: about, now })
   }
 }
 
-function say(store: Store, application: StoredObject, message: string): void {
-  writeStatus(store, application, ({ operationState }) =>
-    isObject(operationState) ? { operationState: { ...operationState, message } } : undefined,
-  )
-}
-
-/** The wait before attempt n+1 was reckoned with the count before it was raised. */
-function retriesBefore(state: unknown): number {
-  const count = at(state, 'retryCount')
-  return typeof count === 'number' ? count - 1 : 0
+/** Hooks that run are taken away; what was applied stays (gitops-engine: Terminate). */
+function end({ store }: OperationEngine, application: StoredObject, now: Date): void {
+  const syncResult = at(application, 'status', 'operationState', 'syncResult')
+  complete(store, application, {
+    phase: 'Failed',
+    message: 'Operation terminated',
+    ...(isObject(syncResult) && { syncResult: endHooks(store, syncResult) }),
+    now,
+  })
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { at, formatInstant, isObject, messageOf, parseInstant, stringAt } from '@chg/core'
+import { at, formatInstant, isObject, listAt, messageOf, parseInstant, stringAt } from '@chg/core'
 import type { NewObject, Store, StoredObject } from '../store.ts'
 import { applicationHealth } from './application-health.ts'
 import { type Sources, sourceOf } from './application-source.ts'
@@ -14,12 +14,16 @@ const PERIOD_MS = 180_000
  * branch when it is asked to by annotation, when its spec or an operation has changed it, and every three minutes.
  */
 export async function refresh(
-  { store, sources }: { readonly store: Store; readonly sources: Sources },
+  {
+    store,
+    sources,
+    asked: told,
+  }: { readonly store: Store; readonly sources: Sources; readonly asked: boolean },
   application: StoredObject,
   now: Date,
 ): Promise<void> {
   const asked = application.metadata.annotations?.[REFRESH_ANNOTATION] !== undefined
-  const whole = asked || isDue(application, now)
+  const whole = told || asked || isDue(application, now)
   const known = stringAt(application, 'status', 'sync', 'revision')
   // What could not be rendered is tried again when there is something new to look at.
   if (!whole && stringAt(application, 'status', 'sync', 'status') === 'Unknown') return
@@ -73,14 +77,25 @@ function statusOf(application: StoredObject, revision: string, compared: readonl
     sync: { status: synced ? 'Synced' : 'OutOfSync', comparedTo: comparedTo(application), revision },
     health: applicationHealth(compared),
     // Without the health of each: that is for the API server to add (Argo CD 3: resourceHealthSource appTree).
-    resources: compared.map((one) => ({
+    resources: compared.toSorted(byKey).map((one) => ({
       ...resourceOf(one),
-      status: one.synced ? 'Synced' : 'OutOfSync',
-      ...(one.target === undefined && { requiresPruning: true }),
+      ...(one.hook ? { hook: true } : { status: one.synced ? 'Synced' : 'OutOfSync' }),
+      ...(one.target === undefined && !one.hook && { requiresPruning: true }),
     })),
     resourceHealthSource: 'appTree',
-    conditions: [],
+    conditions: syncErrorOf(application),
   }
+}
+
+/** The order of `status.resources` (Argo CD: resourceStatusKey). */
+function byKey(a: Compared, b: Compared): number {
+  const keyOf = ({ kind, namespace, name }: Compared) => [kind.group, kind.kind, namespace, name].join('/')
+  return keyOf(a) < keyOf(b) ? -1 : 1
+}
+
+/** What auto-sync says is not for a comparison to take away. */
+function syncErrorOf(application: StoredObject): readonly unknown[] {
+  return listAt(application, 'status', 'conditions').filter((one) => at(one, 'type') === 'SyncError')
 }
 
 function resourceOf({ kind, namespace, name }: Compared) {

@@ -56,6 +56,14 @@ test('a path can not leave the checkout, and must be there', async () => {
 })
 
 test('an object without a name is refused', async () => {
-  await put('a.yaml', 'kind: ConfigMap\n')
+  await put('a.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {}\n')
   await expect(rendered()).rejects.toThrow('an object has no name')
+})
+
+test('a file that is no manifest is passed over, one that looks like one is not', async () => {
+  await put('values.yaml', 'replicas: 2\n')
+  await put('broken.yaml', 'kind: [')
+  expect(await rendered()).toEqual([])
+  await put('a.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: [')
+  await expect(rendered()).rejects.toThrow('failed to unmarshal manifest')
 })

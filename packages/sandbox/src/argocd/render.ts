@@ -40,7 +40,17 @@ export async function render({ root, path, application, namespace, tools }: Rend
   }
   const files = (await readdir(directory)).filter((file) => /\.(ya?ml|json)$/.test(file)).sort()
   const texts = await Promise.all(files.map((file) => readFile(join(directory, file), 'utf8')))
-  return texts.flatMap(objectsOf)
+  return texts.flatMap(manifestsOf)
+}
+
+/** A file that is no manifest at all is passed over in silence; one that looks like one must be one (Argo CD: findManifests). */
+function manifestsOf(text: string): readonly NewObject[] {
+  try {
+    return objectsOf(text)
+  } catch (error) {
+    if (['apiVersion:', 'kind:', 'metadata:'].every((word) => text.includes(word))) throw error
+    return []
+  }
 }
 
 function objectsOf(text: string): readonly NewObject[] {
