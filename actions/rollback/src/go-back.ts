@@ -6,6 +6,7 @@ import {
   endOperation,
   followOperation,
   type OperationEnd,
+  type OperationState,
 } from '@chg/delivery'
 import type { Inputs } from './action.ts'
 import type { Plan } from './plan.ts'
@@ -28,7 +29,8 @@ export async function goBack(
   patience: Patience,
   tell: (line: string) => void,
 ): Promise<OperationEnd | Verdict> {
-  const follow = (notAt?: Date) => followOperation(argocd, name, { revision: to, notAt }, patience, tell)
+  const follow = (after?: OperationState) =>
+    followOperation(argocd, name, { revision: to, after }, patience, tell)
   let application = await argocd.application(name)
   if (isUnderWay(application, to)) return follow()
   if (application.operationPending) {
@@ -52,7 +54,7 @@ export async function goBack(
     const after = lost ? await argocd.application(name) : undefined
     if (after === undefined || !(isUnderWay(after, to) || isBack(after, { to }))) throw error
   }
-  return follow(application.operationState?.startedAt)
+  return follow(application.operationState)
 }
 
 function isUnderWay(
@@ -68,7 +70,7 @@ function inTheWay({ name, operationState }: Application): Verdict {
   return unknown(
     'operation-in-the-way',
     `${what} of ${name} was asked to end, and did not (${operationState?.message || 'no message'}).`,
-    'a sync window that blocks an operation also holds up its end: change the window (manualSync: true), then run this again',
+    'in Argo CD before 3.5.7 a sync window that blocks an operation also holds up its end: change the window (manualSync: true), then run this again',
   )
 }
 

@@ -44,8 +44,8 @@ export interface ArgoCd {
     annotations: Readonly<Record<string, string | null>>,
   ): Promise<void>
   /**
-   * Asks the controller to end the running operation; does nothing where none runs. A sync window that blocks the
-   * operation also holds up its end (Argo CD: SyncAppState returns before Terminate): it then never deploys, but ends when the window opens.
+   * Asks the controller to end the running operation; does nothing where none runs. In Argo CD up to 3.5.1 a sync window that blocks
+   * the operation also holds up its end: it then never deploys, but ends when the window opens. In 3.5.7 it ends at once.
    */
   terminate(name: string): Promise<void>
 }

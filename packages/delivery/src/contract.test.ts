@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { at, isChgError, nodeExec, nodeHttp } from '@chg/core'
 import { type VirtualClock, virtualClock } from '@chg/core/testing'
 import { connectKubernetes } from '@chg/kubernetes'
-import { type Sandbox, type SandboxOptions, startSandbox } from '@chg/sandbox'
+import { type NewObject, type Sandbox, type SandboxOptions, startSandbox } from '@chg/sandbox'
 import { applicationObject, type ConfigRepository, configRepository } from '@chg/sandbox/testing'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { endOperation } from './end-operation.ts'
 import { followOperation } from './follow-operation.ts'
 import { type ArgoCd, connectArgoCd } from './index.ts'
 import { syncExact } from './sync-exact.ts'
@@ -139,8 +140,33 @@ describe.each(['api', 'core'] as const)('%s mode', (mode) => {
     expect(end.kind).toBe('blocked')
     expect(end.state?.phase).toBe('Running')
     expect(clock.now().getTime() - started).toBeGreaterThanOrEqual(60_000)
-    await argocd.terminate('api')
-    expect((await argocd.application('api')).operationState?.phase).toBe('Terminating')
+    const ended = await endOperation(argocd, 'api', patience())
+    expect(ended?.operationState).toMatchObject({ phase: 'Failed', message: 'Operation terminated' })
+  })
+
+  test('an operation that is taken away while it runs is gone, and stands in the way of none', async () => {
+    const head = await repository.commit('1')
+    deploy()
+    await argocd.sync('api', { revision: head, prune: false })
+    await argocd.application('api')
+    sandbox.store.update('applications', 'argocd', 'api', ({ operation: _, ...rest }) => rest as NewObject)
+    expect((await argocd.application('api')).operationState?.phase).toBe('Running')
+    expect((await followOperation(argocd, 'api', { revision: head }, patience())).kind).toBe('gone')
+    expect((await syncExact(argocd, request(head), patience())).kind).toBe('succeeded')
+  })
+
+  test('an operation is told from one that began in the same second', async () => {
+    await sandbox.stop()
+    await start({ argocd: { syncTakes: 0 } })
+    const bad = await repository.commit('1', { 'x.yaml': 'kind: Nothing\nmetadata: {name: x}\n' })
+    deploy()
+    expect((await syncExact(argocd, request(bad), patience())).kind).toBe('failed')
+    const good = await repository.commit('2', { 'x.yaml': null })
+    const started = clock.now().getTime()
+    expect((await syncExact(argocd, request(good), patience())).kind).toBe('succeeded')
+    const other = { ...request(bad), change: 'CHG-2' }
+    expect((await syncExact(argocd, other, patience())).kind).toBe('failed')
+    expect(clock.now().getTime() - started).toBeLessThan(10_000)
   })
 
   test('a failed operation ends as failed, after its retries', async () => {

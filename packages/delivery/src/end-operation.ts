@@ -3,7 +3,7 @@ import type { Application, ArgoCd } from './argocd.ts'
 
 /**
  * Ends whatever operation is under way and waits until it has ended; the application as it is then, undefined where it did not
- * end in time (a sync window that blocks an operation also holds up its end).
+ * end in time (in Argo CD up to 3.5.1 a sync window that blocks an operation also holds up its end).
  */
 export async function endOperation(
   argocd: ArgoCd,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Patience, pollUntil } from '@chg/core'
 import type { Application, ArgoCd, OperationState } from './argocd.ts'
 import { isRunning } from './deployed.ts'
@@ -11,8 +12,8 @@ const GONE_MS = 30_000
 export interface Followed {
   /** The exact revision that it deploys. */
   readonly revision: string
-  /** Where it is known: its own start; else any operation of that revision that began other than at `notAt`. */
-  readonly notAt?: Date | undefined
+  /** The state of the operation before it, which is not to be taken for it; left out where it is under way already. */
+  readonly after?: OperationState | undefined
 }
 
 /**
@@ -20,7 +21,7 @@ export interface Followed {
  *
  * - `succeeded`, `failed` (Failed or Error): its own end.
  * - `blocked`: a sync window holds it; it stays Running and would deploy when the window opens.
- * - `superseded`: another operation took its place. `gone`: somebody removed it before it began.
+ * - `superseded`: another operation took its place. `gone`: somebody removed it before it began, or while it ran.
  * - `timeout`: still under way when patience ended; `state` says how far.
  */
 export interface OperationEnd {
@@ -45,7 +46,7 @@ export async function followOperation(
   let said = ''
   const isFollowed = (state: OperationState) =>
     seen === undefined
-      ? state.revision === followed.revision && state.startedAt.getTime() !== followed.notAt?.getTime()
+      ? state.revision === followed.revision && !isBefore(state, followed.after)
       : state.startedAt.getTime() === seen.getTime()
   const look = async (): Promise<OperationEnd | undefined> => {
     const application = await argocd.application(name)
@@ -66,6 +67,9 @@ export async function followOperation(
     said = line
     if (state.phase === 'Succeeded') return end('succeeded')
     if (!isRunning(state)) return end('failed')
+    // Argo CD goes on with an operation only while `.operation` asks for it; the state that it leaves says Running for ever.
+    goneSince = pending === undefined ? (goneSince ?? now) : undefined
+    if (goneSince !== undefined && now - goneSince >= GONE_MS) return end('gone')
     blockedSince = state.message.startsWith(BLOCKED) ? (blockedSince ?? now) : undefined
     return blockedSince !== undefined && now - blockedSince >= BLOCKED_MS ? end('blocked') : undefined
   }
@@ -74,6 +78,12 @@ export async function followOperation(
   const application = last ?? (await argocd.application(name))
   const state = application.operationState
   return { kind: 'timeout', application, state: state !== undefined && isFollowed(state) ? state : undefined }
+}
+
+/** An instant is whole seconds: one that began in the second of another is told from it by everything else, once that had ended. */
+function isBefore(state: OperationState, before: OperationState | undefined): boolean {
+  if (state.startedAt.getTime() !== before?.startedAt.getTime()) return false
+  return isRunning(before) || isDeepStrictEqual(state, before)
 }
 
 function sentenceOf(name: string, { phase, message, retryCount, finishedAt }: OperationState): string {

@@ -1,5 +1,5 @@
 import { isChgError, type Patience } from '@chg/core'
-import type { Application, ArgoCd, OperationInfo } from './argocd.ts'
+import type { Application, ArgoCd, OperationInfo, OperationState } from './argocd.ts'
 import { isRunning } from './deployed.ts'
 import { followOperation, type OperationEnd } from './follow-operation.ts'
 
@@ -29,14 +29,17 @@ export interface Standing {
 const CHANGE = 'Change'
 const RUN = 'Run'
 
-/** Compares; see `Standing`. A failed attempt of this change does not count: a run started again tries again. */
+/**
+ * Compares; see `Standing`. A failed attempt of this change does not count: a run started again tries again. Nor does a state that says
+ * Running without an operation that asks for it: somebody took that away, and Argo CD does not go on with it.
+ */
 export function standingOf(
   application: Application,
   { change, revision }: Pick<ExactSync, 'change' | 'revision'>,
 ): Standing {
   const { operationState: state, pendingOperation: pending, sync } = application
   const isOurs = (info: OperationInfo) => info.some(({ name, value }) => name === CHANGE && value === change)
-  if (pending !== undefined || (state !== undefined && isRunning(state))) {
+  if (pending !== undefined) {
     const current = state !== undefined && isRunning(state) ? state : pending
     const same = current?.revision === revision && state?.phase !== 'Terminating'
     return { kind: same ? 'running' : 'busy', ours: isOurs(current?.info ?? []) }
@@ -60,8 +63,8 @@ export async function syncExact(
 ): Promise<OperationEnd> {
   const { application: name, revision, prune, change, run } = request
   const before = await argocd.application(name)
-  const follow = (notAt: Date | undefined) =>
-    followOperation(argocd, name, { revision, notAt }, patience, tell)
+  const follow = (after: OperationState | undefined) =>
+    followOperation(argocd, name, { revision, after }, patience, tell)
   const { kind } = standingOf(before, request)
   if (kind === 'live') return { kind: 'succeeded', application: before, state: before.operationState }
   if (kind === 'running') return follow(undefined)
@@ -78,5 +81,5 @@ export async function syncExact(
     const standing = standingOf(await argocd.application(name), request)
     if (standing.kind !== 'running' && !(standing.kind === 'live' && standing.ours)) throw error
   }
-  return follow(before.operationState?.startedAt)
+  return follow(before.operationState)
 }
