@@ -49,8 +49,8 @@ export function statefulSetHealth(object: KubeObject): Health {
     return progressing(`${updated} of ${wanted - partition} replicas are updated (partitioned roll-out)`)
   }
   if (strategy === 'OnDelete') return healthy()
-  const current = stringAt(object, 'status', 'currentRevision')
-  return current === stringAt(object, 'status', 'updateRevision')
+  const revision = (field: string) => stringAt(object, 'status', field) ?? ''
+  return revision('currentRevision') === revision('updateRevision')
     ? healthy()
     : progressing(`${updated} replicas are of the new revision`)
 }

@@ -17,10 +17,10 @@ export function jobHealth(object: KubeObject): Health {
   const conditions = conditionsOf(object).filter(({ status }) => status === 'True')
   const failed = conditions.find(({ type }) => type === 'Failed')
   if (failed !== undefined) return degraded(failed.message || failed.reason)
-  const complete = conditions.find(({ type }) => type === 'Complete')
-  if (complete !== undefined) return healthy(complete.message)
   const paused = conditions.find(({ type }) => type === 'Suspended')
-  return paused === undefined ? progressing('The job runs') : suspendedHealth(paused.message)
+  if (paused !== undefined) return suspendedHealth(paused.message)
+  const complete = conditions.find(({ type }) => type === 'Complete')
+  return complete === undefined ? progressing('The job runs') : healthy(complete.message)
 }
 
 const brokenHpa: Readonly<Record<string, readonly string[]>> = {

@@ -96,6 +96,12 @@ test.each<[string, string, object, string]>([
     'Progressing',
   ],
   [
+    'without revisions yet',
+    S,
+    { spec: { updateStrategy: {} }, status: { ...seen, updateRevision: '' } },
+    'Healthy',
+  ],
+  [
     'everywhere',
     A,
     {
@@ -141,6 +147,12 @@ test.each<[string, string, object, string]>([
     { status: { conditions: [condition('Failed', 'True', 'BackoffLimitExceeded')] } },
     'Degraded',
   ],
+  [
+    'suspended and complete',
+    'batch/v1/Job',
+    { status: { conditions: [condition('Complete', 'True'), condition('Suspended', 'True')] } },
+    'Suspended',
+  ],
   ['suspended', 'batch/v1/Job', { status: { conditions: [condition('Suspended', 'True')] } }, 'Suspended'],
   [
     'resumed and running',
@@ -150,6 +162,12 @@ test.each<[string, string, object, string]>([
   ],
   ['ready', 'v1/Pod', running({ conditions: [condition('Ready', 'True')] }), 'Healthy'],
   ['not ready', 'v1/Pod', running({}), 'Progressing'],
+  [
+    'not ready by its first condition',
+    'v1/Pod',
+    running({ conditions: [condition('Ready', 'False'), condition('Ready', 'True')] }),
+    'Progressing',
+  ],
   [
     'not ready after an end',
     'v1/Pod',
@@ -235,6 +253,15 @@ test.each<[string, string, object, string]>([
 test('an object on its way out is Progressing', () => {
   const leaving = object(D, { status: { ...seen, ...up } }, { deletionTimestamp: '2026-11-24T02:00:00Z' })
   expect(healthOf(leaving)).toEqual({ status: 'Progressing', message: 'Pending deletion' })
+})
+
+test('an object of a kind without health has one on its way out; a hook is judged until its phase is over', () => {
+  const deletionTimestamp = '2026-11-24T02:00:00Z'
+  expect(healthOf(object('v1/ConfigMap', {}, { deletionTimestamp }))?.status).toBe('Progressing')
+  const hook = { deletionTimestamp, finalizers: ['argocd.argoproj.io/hook-finalizer'] }
+  const complete = { status: { conditions: [condition('Complete', 'True')] } }
+  expect(healthOf(object('batch/v1/Job', complete, hook))?.status).toBe('Healthy')
+  expect(healthOf(object('v1/ConfigMap', {}, hook))).toBeUndefined()
 })
 
 test('kinds without a health have none', () => {

@@ -19,15 +19,20 @@ const kinds: Readonly<Record<string, (object: KubeObject) => Health>> = {
   'apiregistration.k8s.io/v1/APIService': apiServiceHealth,
 }
 
+/** Holds the object of a hook until its phase of the sync is over: Argo CD asks for its health meanwhile. */
+const HOOK_FINALIZER = 'argocd.argoproj.io/hook-finalizer'
+
 /**
- * How an object is, as Argo CD judges it without customisations; undefined for kinds that have no health (ConfigMap, RBAC, …).
- * Source of the rule: Argo CD, gitops-engine `pkg/health`.
+ * How an object is, as Argo CD judges it without customisations; undefined for kinds that have no health (ConfigMap, RBAC, …)
+ * and for those that Argo CD judges by a script. Source of the rule: Argo CD, gitops-engine `pkg/health`, held against it by
+ * `test/oracles/health`. Differs on purpose, and only so: a condition of a Job counts while it is True (`jobHealth`); a Pod
+ * without restart policy has the default, `Always`; and the annotation `ignore-restart-policy` counts, which Argo CD 3.6 reads.
  */
 export function healthOf(object: KubeObject): Health | undefined {
-  const judge = kinds[`${object.apiVersion}/${object.kind}`]
-  if (judge === undefined) return undefined
-  if (object.metadata.deletionTimestamp !== undefined) return progressing('Pending deletion')
-  return judge(object)
+  const { deletionTimestamp, finalizers = [] } = object.metadata
+  if (deletionTimestamp !== undefined && !finalizers.includes(HOOK_FINALIZER))
+    return progressing('Pending deletion')
+  return kinds[`${object.apiVersion}/${object.kind}`]?.(object)
 }
 
 function claimHealth(object: KubeObject): Health {

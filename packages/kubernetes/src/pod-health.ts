@@ -22,8 +22,7 @@ export function podHealth(pod: KubeObject): Health {
   if (phase === 'Failed') return degraded(message || failureOf(pod))
   if (phase !== 'Running') return unknownHealth(message)
   if (policy !== 'Always') return progressing(message)
-  if (conditionsOf(pod).some(({ type, status }) => type === 'Ready' && status === 'True'))
-    return healthy(message)
+  if (conditionsOf(pod).find(({ type }) => type === 'Ready')?.status === 'True') return healthy(message)
   const restarted = containers.find((one) => at(one, 'lastState', 'terminated') !== undefined)
   return restarted === undefined ? progressing(message) : degraded(message || failureOf(pod))
 }
