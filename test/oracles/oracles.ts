@@ -1,5 +1,8 @@
-import { join } from 'node:path'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import process from 'node:process'
+import { unzipSync } from 'fflate'
 import { type Binaries, buildParts } from '../e2e/plane/build.ts'
 import { go } from '../e2e/plane/go.ts'
 import type { Part } from '../e2e/plane/parts.ts'
@@ -23,7 +26,18 @@ export async function buildOracles(): Promise<Binaries> {
 /** A machine without Go's build cache compiles all of Argo CD first. */
 export const BUILD_MS = 1_200_000
 
-/** The time zones that the oracles go by, whatever the machine has: those that Go brings along. */
+/**
+ * A directory with the time zones that Go brings along, for the oracles to go by, whatever the machine has. Not the archive
+ * itself: Go would read its table of contents for each zone that it is asked for.
+ */
 export async function zoneinfo(): Promise<string> {
-  return join(await go(process.cwd(), 'env', 'GOROOT'), 'lib/time/zoneinfo.zip')
+  const archive = join(await go(process.cwd(), 'env', 'GOROOT'), 'lib/time/zoneinfo.zip')
+  const directory = mkdtempSync(join(tmpdir(), 'chg-zoneinfo-'))
+  for (const [name, content] of Object.entries(unzipSync(readFileSync(archive)))) {
+    const file = join(directory, name)
+    if (name.endsWith('/')) continue
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, content)
+  }
+  return directory
 }

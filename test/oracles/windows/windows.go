@@ -25,10 +25,12 @@ type app struct {
 // windowsAnswer names windows by their place in the question.
 type windowsAnswer struct {
 	Matches []int `json:"matches"`
+	// Panic is what the matcher of a pattern ended with: nothing else is told then.
+	Panic string `json:"panic,omitempty"`
 	// Active says of each window "yes", "no", or why that cannot be told.
 	Active []string `json:"active"`
-	// InactiveAllows are those among the windows that match; absent with an error.
-	InactiveAllows []int `json:"inactiveAllows,omitempty"`
+	// InactiveAllows are those among the windows that match; null with an error.
+	InactiveAllows []int `json:"inactiveAllows"`
 	Manual         may   `json:"manual"`
 	Automated      may   `json:"automated"`
 	// The same for an operation that began at Start.
@@ -49,7 +51,10 @@ func (q *windowsQuestion) answer() (*windowsAnswer, error) {
 	}
 	time.Sleep(wait)
 
-	matched := q.Windows.Matches(q.application())
+	matched, panicked := q.matches()
+	if panicked != "" {
+		return &windowsAnswer{Panic: panicked}, nil
+	}
 	given := windowsAnswer{Matches: q.places(matched)}
 	for _, window := range q.Windows {
 		given.Active = append(given.Active, active(window))
@@ -63,6 +68,15 @@ func (q *windowsQuestion) answer() (*windowsAnswer, error) {
 		given.ManualSince, given.AutomatedSince = &manual, &automated
 	}
 	return &given, nil
+}
+
+func (q *windowsQuestion) matches() (matched *v1alpha1.SyncWindows, panicked string) {
+	defer func() {
+		if reason := recover(); reason != nil {
+			panicked = fmt.Sprint("panic: ", reason)
+		}
+	}()
+	return q.Windows.Matches(q.application()), ""
 }
 
 func (q *windowsQuestion) application() *v1alpha1.Application {

@@ -1,0 +1,126 @@
+import { activityOf, isActive } from '../../../packages/windows/src/activity.ts'
+import { decide } from '../../../packages/windows/src/decide.ts'
+import { matchWindow } from '../../../packages/windows/src/matching.ts'
+import { parseWindows } from '../../../packages/windows/src/parse-windows.ts'
+import { askWindows, governing, ruleProjects } from '../../../packages/windows/src/question.ts'
+import type { Subject, SyncWindow } from '../../../packages/windows/src/sync-window.ts'
+import type { Finding } from '../hold-against.ts'
+import { asArgoReads } from './as-argo-reads.ts'
+import type { App, May, WindowAnswer, WindowCase } from './case.ts'
+
+const WHOLE = 50
+
+/**
+ * Holds each part of ours against what Argo CD says: which windows match, which are active, which allows are not, and
+ * whether a sync may run, in all four ways of asking. Where Argo CD reads a window otherwise than ours does on purpose, the
+ * reading is put in its place, so that all the rest still has to agree, and ours may not say `open` where Argo CD refuses.
+ */
+export function compareWindows(one: WindowCase, theirs: WindowAnswer): Finding {
+  const subject = subjectOf(one.app)
+  const written = windowsOf(one)
+  if (theirs.panic !== undefined) return { explained: ['a pattern on which Argo CD crashes'] }
+  const readings = written.map((window, index) =>
+    asArgoReads(window, subject, (theirs.matches ?? []).includes(index)),
+  )
+  const windows = readings.map(({ window }) => window)
+  const explained = readings.flatMap(({ explained }) => explained)
+  const active = windows.map((window) => activeAt(window, one.at))
+  const ours = {
+    matches: windows.filter((window) => matches(window, subject)).map(({ index }) => index),
+    active,
+    inactiveAllows: inactiveAllowsOf(windows, active, subject),
+    ...answersOf(one, windows, active, subject),
+  }
+  const asked = Object.keys(ours) as (keyof typeof ours)[]
+  const wrong = asked.filter((part) => say(ours[part]) !== say(plain(theirs[part])))
+  // The whole of it takes its time, so it is asked where it matters most, and of some of the others.
+  const whole = explained.length > 0 || one.at % WHOLE === 0
+  const lax = whole ? laxness(one, written, subject, theirs) : undefined
+  const differences = [
+    ...wrong.map((part) => `${part}: ours ${say(ours[part])}, Argo CD ${say(plain(theirs[part]))}`),
+    ...(lax === undefined ? [] : [lax]),
+  ]
+  return { explained, ...(differences.length > 0 && { difference: differences.join('; ') }) }
+}
+
+export function subjectOf({ name, namespace, cluster, server }: App): Subject {
+  return { application: name, namespace, clusterName: cluster, clusterServer: server }
+}
+
+export function windowsOf({ windows }: WindowCase): readonly SyncWindow[] {
+  const project = { metadata: { name: 'production' }, spec: { syncWindows: windows } }
+  const parsed = parseWindows(JSON.parse(JSON.stringify(project)))
+  if (parsed.problems.length > 0) throw new Error(`no windows: ${JSON.stringify(parsed.problems)}`)
+  return parsed.windows
+}
+
+const say = (value: unknown) => JSON.stringify(value)
+
+function matches(window: SyncWindow, subject: Subject): boolean {
+  const match = matchWindow(window, subject)
+  return 'matches' in match && match.matches
+}
+
+function activeAt(window: SyncWindow, instant: number): string {
+  const activity = activityOf(window)
+  if ('problem' in activity) return crashes(activity.problem) ? 'panic' : activity.problem
+  return isActive(activity, instant) ? 'yes' : 'no'
+}
+
+function inactiveAllowsOf(windows: readonly SyncWindow[], active: readonly string[], subject: Subject) {
+  const allows = windows.filter((window) => window.kind === 'allow' && matches(window, subject))
+  const said = allows.map((window) => active[windows.indexOf(window)])
+  if (!said.every((one) => one === 'yes' || one === 'no')) return undefined
+  return allows.filter((_, place) => said[place] === 'no').map(({ index }) => index)
+}
+
+function answersOf(
+  { at, start }: WindowCase,
+  windows: readonly SyncWindow[],
+  active: readonly string[],
+  subject: Subject,
+) {
+  const ask = (operationStart?: Date) => {
+    const { question, obstacles } = askWindows(windows, subject, { operationStart })
+    const [obstacle] = obstacles
+    const parts = question.parts.map(({ window }) => active[windows.indexOf(window)] === 'yes')
+    return (manual: boolean): May => {
+      if (obstacle === undefined)
+        return { sync: governing(ruleProjects({ ...question, manual }, at, parts)).allowed }
+      const error = crashes(obstacle.problem) ? 'panic' : `invalid sync windows: ${obstacle.problem}`
+      return { sync: false, error }
+    }
+  }
+  const now = ask()
+  const since = start === undefined ? undefined : ask(new Date(start))
+  return {
+    manual: now(true),
+    automated: now(false),
+    manualSince: since?.(true),
+    automatedSince: since?.(false),
+  }
+}
+
+/** Ours must not be laxer than Argo CD where it does not read a window as Argo CD does. */
+function laxness(
+  { at }: WindowCase,
+  windows: readonly SyncWindow[],
+  subject: Subject,
+  { manual, automated }: WindowAnswer,
+): string | undefined {
+  const states = [true, false].map((one) => decide(windows, subject, new Date(at), { manual: one }).state)
+  const wrong = [manual, automated].some(({ sync }, place) => states[place] === 'open' && !sync)
+  return wrong ? `ours says ${states.join(' and ')}, Argo CD ${say([manual, automated])}` : undefined
+}
+
+/** Our words for a schedule on which Argo CD ends with a panic. */
+const crashes = (problem: string) => problem.endsWith('Argo CD itself crashes on this')
+
+/** Without what a panic says. */
+function plain(part: WindowAnswer[keyof WindowAnswer]): unknown {
+  if (part === null || part === undefined) return undefined
+  const brief = (text: string) => (text.startsWith('panic: ') ? 'panic' : text)
+  if (Array.isArray(part)) return part.map((one: unknown) => (typeof one === 'string' ? brief(one) : one))
+  if (typeof part !== 'object' || !('sync' in part)) return part
+  return { sync: part.sync, ...(part.error !== undefined && { error: brief(part.error) }) }
+}
