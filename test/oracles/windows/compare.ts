@@ -116,10 +116,11 @@ function laxness(
 /** Our words for a schedule on which Argo CD ends with a panic. */
 const crashes = (problem: string) => problem.endsWith('Argo CD itself crashes on this')
 
-/** Without what a panic says. */
+/** Without what a panic says, and with long texts cut as ours are. */
 function plain(part: WindowAnswer[keyof WindowAnswer]): unknown {
   if (part === null || part === undefined) return undefined
-  const brief = (text: string) => (text.startsWith('panic: ') ? 'panic' : text)
+  const brief = (text: string) =>
+    text.startsWith('panic: ') ? 'panic' : text.replace(/(cannot parse \w+ '[^']{60})[^']+'/, "$1…'")
   if (Array.isArray(part)) return part.map((one: unknown) => (typeof one === 'string' ? brief(one) : one))
   if (typeof part !== 'object' || !('sync' in part)) return part
   return { sync: part.sync, ...(part.error !== undefined && { error: brief(part.error) }) }
