@@ -12,7 +12,7 @@ export interface NamespaceCheck {
   readonly verdict?: Verdict
 }
 
-/** Velero takes a missing namespace as an error, and passes over one that is going: both are said before. */
+/** Velero takes a missing namespace as an error, and of one that is going whatever is left: both are said before. */
 export async function checkNamespaces(
   kubernetes: Kubernetes,
   namespaces: readonly string[],
@@ -35,7 +35,7 @@ export async function checkNamespaces(
       missing,
       verdict: refuse(
         'namespace-terminating',
-        `${say(going)} being deleted: a backup would leave it out without an error.`,
+        `${say(going)} being deleted: a backup would hold what is left by then, and not the namespace itself.`,
         'wait until the deletion has ended, or take it out of input namespaces',
       ),
     }

@@ -18,7 +18,7 @@ export async function sandboxPlane(): Promise<ContractPlane & { readonly sandbox
       concurrentBackups: 8,
       syncEvery: 1_000,
       schedulesEvery: 1_000,
-      backups: [{ runsFor: 300, finalizesFor: 200, volumes: 'skipped' }],
+      backups: [{ runsFor: 150, finalizesFor: 100, volumes: 'skipped' }],
     },
     images: [
       { image: /\/crash-loop:/, behaviour: { kind: 'crash', after: 100 } },

@@ -101,3 +101,21 @@ test('a namespace that is not there, and no other: PartiallyFailed, with nothing
   expect(status).toMatchObject({ phase: 'PartiallyFailed', errors: 1, progress: {} })
   expect(await file(ground(), 'BackupResourceList', metadata.name)).toEqual({})
 })
+
+test('of a namespace that is being deleted it takes what is left, and not the namespace itself', async () => {
+  const { backup, kubernetes, namespace } = ground()
+  const going = await namespace()
+  const finalizers = ['contract.test/held']
+  const held = { metadata: { name: 'held', namespace: going, finalizers } }
+  await kubernetes.create(kinds.configMaps, held, going)
+  await kubernetes.delete(resources.namespaces, going)
+  try {
+    const { metadata, status } = await backup({ includedNamespaces: [going] })
+    expect(status).toMatchObject({ phase: 'Completed' })
+    const list = await file(ground(), 'BackupResourceList', metadata.name)
+    expect(listAt(list, 'v1/ConfigMap')).toContain(`${going}/held`)
+    expect(list).not.toHaveProperty(['v1/Namespace'])
+  } finally {
+    await kubernetes.patch(kinds.configMaps, 'held', going, { metadata: { finalizers: null } })
+  }
+})

@@ -1,8 +1,9 @@
 import { askServer, requireVelero } from '@chg/backups'
-import { systemClock } from '@chg/core'
+import { type Clock, systemClock } from '@chg/core'
 import { resources } from '@chg/kubernetes'
 import { expect, test } from 'vitest'
 import { ask as request } from '../kubernetes/api.ts'
+import { uniqueName } from '../plane/index.ts'
 import { veleroGround } from './ground/ground.ts'
 
 const ground = veleroGround()
@@ -23,14 +24,28 @@ test('a server that runs tells its version and plugins', async () => {
 
 test('a namespace that no server looks at gives no answer, and is given up after ten seconds', async () => {
   const { namespace, velero } = ground()
-  const elsewhere = { ...velero, namespace: await namespace() }
-  const began = systemClock.now().getTime()
+  const clock = fast(10)
+  const elsewhere = { ...velero, namespace: await namespace(), clock }
+  const began = clock.now().getTime()
   expect(await askServer(elsewhere)).toMatchObject({ verdict: 'unknown', code: 'velero-down' })
-  const waited = systemClock.now().getTime() - began
-  expect(waited).toBeGreaterThanOrEqual(9_000)
+  expect(clock.now().getTime() - began).toBeGreaterThanOrEqual(9_000)
   await expect(requireVelero({ ...velero, namespace: 'contract-nowhere' })).rejects.toMatchObject({
     code: 'velero-missing',
   })
+})
+
+test('a backup that no server looks at stays without a phase, while another one is taken', async () => {
+  const { backup, kubernetes, namespace, location: storageLocation } = ground()
+  const elsewhere = await namespace()
+  const includedNamespaces = [await namespace()]
+  const name = uniqueName('contract')
+  const object = { metadata: { name, namespace: elsewhere }, spec: { includedNamespaces, storageLocation } }
+  await kubernetes.create(resources.backups, object, elsewhere)
+  const { status } = await backup({ includedNamespaces })
+  expect(status).toMatchObject({ phase: 'Completed' })
+  const left = await kubernetes.get(resources.backups, name, elsewhere)
+  expect(left).toBeDefined()
+  expect(left).not.toHaveProperty('status')
 })
 
 test('a status can be written through the object, as its kinds have no path for it', async () => {
@@ -47,3 +62,12 @@ test('a status can be written through the object, as its kinds have no path for 
   const forged = await kubernetes.patch(resources.downloadRequests, name, 'velero', { status })
   expect(forged.status).toMatchObject(status)
 })
+
+/** The machine's clock, that many times as fast. */
+function fast(times: number): Clock {
+  const began = systemClock.now().getTime()
+  return {
+    now: () => new Date(began + (systemClock.now().getTime() - began) * times),
+    sleep: (ms, signal) => systemClock.sleep(ms / times, signal),
+  }
+}

@@ -24,7 +24,7 @@ export interface BackupScope {
 const EXCLUDE_LABEL = 'velero.io/exclude-from-backup'
 
 export function scopeOf(store: Store, { spec }: StoredObject): BackupScope {
-  const { every, names, missing } = namespacesMeant(store, spec)
+  const { every, names, going, missing } = namespacesMeant(store, spec)
   const isTaken = kindFilter(spec, every)
   const isSelected = labelSelection(spec)
   const taken: BackupItem[] = []
@@ -34,7 +34,7 @@ export function scopeOf(store: Store, { spec }: StoredObject): BackupScope {
       if (labels?.[EXCLUDE_LABEL] === 'true') continue
       const isNamespace = kind.plural === 'namespaces'
       if (isNamespace || kind.namespaced) {
-        if (!names.includes(isNamespace ? name : namespace)) continue
+        if (!names.includes(isNamespace ? name : namespace) || (isNamespace && going.includes(name))) continue
         // A namespace that the spec names comes along, whatever its labels are.
         if (!isSelected(object) && !(isNamespace && !every)) continue
       } else if (!isSelected(object)) continue

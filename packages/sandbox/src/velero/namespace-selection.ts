@@ -7,8 +7,10 @@ import { namesAt } from './resource-filter.ts'
 export interface NamespaceSelection {
   /** All of them are meant, by `*` or by no word at all. */
   readonly every: boolean
-  /** Those that are there, in order; one that is being deleted is passed over. */
+  /** Those that are there, in order. */
   readonly names: readonly string[]
+  /** Being deleted: what is left in them is meant, they themselves are not. */
+  readonly going: readonly string[]
   /** Named, and not there. A pattern that matches nothing is not missed. */
   readonly missing: readonly string[]
 }
@@ -24,10 +26,10 @@ export function namespacesMeant(store: Store, spec: unknown): NamespaceSelection
     ({ metadata, status }) =>
       metadata.deletionTimestamp !== undefined || (stringAt(status, 'phase') ?? 'Active') !== 'Active',
   )
-  const isGoing = (name: string) => going.some(({ metadata }) => metadata.name === name)
   return {
     every,
-    names: present.filter((name) => wanted.includes(name) && !excluded.includes(name) && !isGoing(name)),
+    names: present.filter((name) => wanted.includes(name) && !excluded.includes(name)),
+    going: going.map(({ metadata }) => metadata.name),
     missing: every ? [] : wanted.filter((name) => !present.includes(name)),
   }
 }
