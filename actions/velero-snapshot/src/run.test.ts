@@ -28,7 +28,7 @@ describe('a backup that completes', () => {
       expiration: '2026-12-24T02:00:00Z',
     })
     expect(outputs['restore-command']).toContain('--from-backup pre-change-chg-1234-20261124-020000')
-    expect(summary).toContain('It never deletes')
+    expect(summary).toContain('It never deletes an object')
     expect(summary).toContain('gantt')
     const [backup] = backupsIn(sandbox)
     expect(backup?.metadata.labels?.['change-id']).toBe('CHG-1234')

@@ -16,7 +16,7 @@ export function restoreCommand(
 
 /** What such a restore does not do: to be shown wherever the command is. Source: Velero, restore reference. */
 export const restoreLimits: readonly string[] = [
-  'It never deletes: what the change added stays.',
+  'It never deletes an object: those that the change added stay. Pods that exist stay as they are, with a warning.',
   'Without `--existing-resource-policy update` objects that exist are left as they are, and the restore still says Completed.',
   'Volumes are not overwritten in place: delete the pod and its claim first, then the data comes back from the snapshot.',
   'Under self-heal Argo CD reverts it: lift auto-sync first.',
