@@ -11,7 +11,7 @@ export default defineConfig({
       'test/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', 'test/e2e/**/*.e2e.test.ts', 'test/bench/**'],
-    globalSetup: ['test/run-directory.ts'],
+    globalSetup: ['test/run-directory.ts', 'test/waited-for.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // Much of the time is spent waiting for programs: one worker more than a small machine has cores.

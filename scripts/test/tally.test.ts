@@ -28,3 +28,8 @@ test('no report, or an unsuccessful one without a failed test, is a failure', ()
   expect(tally(undefined, []).failed).toBe(1)
   expect(tally({ success: false, testResults: [] }, []).failed).toBe(1)
 })
+
+test('a run without a test that passed is a failure', () => {
+  expect(tally(report(true), []).failed).toBe(1)
+  expect(tally(report(true, ['pending']), [])).toEqual({ passed: 0, failed: 1, skipped: 1 })
+})

@@ -16,7 +16,7 @@ export interface Tally {
 
 /**
  * Counts the tests of a report. A file that failed without a failed test (it could not be loaded) counts as one failure, and so
- * does each of `failedSteps`: the line must not say `0 failed` when something did.
+ * does each of `failedSteps`: the line must not say `0 failed` when something did, or when nothing was tested.
  */
 export function tally(report: VitestReport | undefined, failedSteps: readonly string[]): Tally {
   let passed = 0
@@ -29,8 +29,8 @@ export function tally(report: VitestReport | undefined, failedSteps: readonly st
     skipped += assertionResults.length - count('passed') - count('failed')
     if (status === 'failed' && count('failed') === 0) failed += 1
   }
-  // Errors outside of any test, or no report at all.
-  if (failed === 0 && report?.success !== true) failed = 1
+  // Errors outside of any test, no report at all, or no test.
+  if (failed === 0 && (report?.success !== true || passed === 0)) failed = 1
   return { passed, failed, skipped }
 }
 

@@ -3,7 +3,7 @@ import { namespaceObject } from './argocd-objects.ts'
 import { foreignNamespaces, openNodes } from './existing-objects.ts'
 
 const node = (name: string, spec = {}) => ({ metadata: { name }, spec })
-const tainted = (effect: string) => ({ taints: [{ key: 'a', effect }] })
+const tainted = (effect: string, key = 'a') => ({ taints: [{ key, effect }] })
 
 test('an Argo CD or a Velero that somebody else has installed is found; what an earlier plane made is ours', () => {
   const theirs = ['default', 'argocd', 'velero'].map((name) => ({ metadata: { name } }))
@@ -17,8 +17,9 @@ test('a node is open unless it is cordoned, or its taint keeps pods away', () =>
     node('preferred', tainted('PreferNoSchedule')),
     node('control-plane', tainted('NoSchedule')),
     node('leaving', tainted('NoExecute')),
+    node('not-ready-yet', tainted('NoSchedule', 'node.kubernetes.io/not-ready')),
     node('cordoned', { unschedulable: true }),
     node('ours'),
   ]
-  expect(openNodes(nodes, 'ours')).toEqual(['worker', 'preferred'])
+  expect(openNodes(nodes, 'ours')).toEqual(['worker', 'preferred', 'not-ready-yet'])
 })

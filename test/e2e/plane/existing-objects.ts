@@ -23,6 +23,12 @@ function isOurs(object: unknown): boolean {
 }
 
 function takesPods(node: unknown): boolean {
-  const closed = listAt(node, 'spec', 'taints').some((taint) => at(taint, 'effect') !== 'PreferNoSchedule')
-  return !closed && at(node, 'spec', 'unschedulable') !== true
+  if (at(node, 'spec', 'unschedulable') === true) return false
+  return !listAt(node, 'spec', 'taints').some(keepsAway)
+}
+
+/** Taints that Kubernetes itself gives by the condition of a node go as they came. */
+function keepsAway(taint: unknown): boolean {
+  const passing = stringAt(taint, 'key')?.startsWith('node.kubernetes.io/') === true
+  return !passing && at(taint, 'effect') !== 'PreferNoSchedule'
 }

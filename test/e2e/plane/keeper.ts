@@ -2,6 +2,7 @@ import process from 'node:process'
 import { messageOf } from '@chg/core'
 import { clusterIn, startPlane } from './plane.ts'
 import { recordFile, removeRecord, writeRecord } from './plane-record.ts'
+import { whenNobodyWaits } from './waited-for.ts'
 
 /** What the keeper tells the `plane up` that started it. */
 export interface KeeperNews {
@@ -11,7 +12,8 @@ export interface KeeperNews {
 }
 
 /**
- * Puts up a plane and keeps it until it is told to end: SIGTERM, SIGINT, or the end of its `plane up` before all was ready.
+ * Puts up a plane and keeps it until it is told to end: SIGTERM, SIGINT, the end of its `plane up` before all was ready,
+ * or of the process that its environment names as the one that waits.
  * Runs as a process of its own.
  */
 export async function keepPlane(services: readonly string[]): Promise<void> {
@@ -20,6 +22,7 @@ export async function keepPlane(services: readonly string[]): Promise<void> {
   const end = () => abort.abort(new Error('interrupted'))
   for (const event of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(event, end)
   process.once('disconnect', end)
+  whenNobodyWaits(process.env, end)
   const tell = (news: KeeperNews) => {
     if (process.connected) process.send?.(news)
   }

@@ -48,6 +48,8 @@ export const parts: readonly Part[] = [
   single('versitygw', 'github.com/versity/versitygw/cmd/versitygw'),
   single('velero', 'github.com/vmware-tanzu/velero/cmd/velero', [
     '-X github.com/vmware-tanzu/velero/pkg/buildinfo.Version=v1.18.3',
+    // Beside --metrics-address it would always take port 8080 of every network, and end where that is taken.
+    '-X sigs.k8s.io/controller-runtime/pkg/metrics/server.DefaultBindAddress=0',
   ]),
   single('velero-plugin-for-aws', 'github.com/vmware-tanzu/velero-plugin-for-aws/velero-plugin-for-aws'),
   single('kyverno', 'github.com/kyverno/kyverno/cmd/cli/kubectl-kyverno'),

@@ -23,9 +23,8 @@ test('a program runs in its own directory, keeps a log, and is gone when stop re
 test('one that ended by itself says so, with the end of its log', async () => {
   const program = await startProgram(directory(), node('console.error("no such flag"); process.exit(3)'))
   while (isAlive(program.pid)) await delay(10)
-  await delay(10)
-  expect(() => program.check()).toThrow(/part ended by itself \(exit code 3\)[\s\S]*no such flag/)
   await program.stop()
+  expect(() => program.check()).toThrow(/part ended by itself \(exit code 3\)[\s\S]*no such flag/)
 })
 
 test('a program that is not there is an error at once', async () => {

@@ -46,9 +46,10 @@ export async function startVelero(
     args: veleroArguments(kubeconfig, plugins, metrics),
     env: { AWS_SHARED_CREDENTIALS_FILE: credentials, TMPDIR: temporary, HOME: home },
   }
-  await startReady(stage, spec, () => answers({ url: `http://127.0.0.1:${metrics}/metrics` }))
+  const server = await startReady(stage, spec, () => answers({ url: `http://127.0.0.1:${metrics}/metrics` }))
   const location = ['get', `backupstoragelocation/${backupLocation}`, `--namespace=${veleroNamespace}`]
   await waitUntil('the storage location to be available', stage.signal, AVAILABLE_MS, async () => {
+    server.check()
     return (await kubectl(kubeconfig, [...location, '--output=jsonpath={.status.phase}'])) === 'Available'
   })
 }
