@@ -2,9 +2,10 @@ import { at, isObject, type JsonObject, listAt, numberAt, stringAt } from '@chg/
 import { mergePatch } from '../kubernetes/merge-patch.ts'
 import type { NewObject, StoredObject } from '../store.ts'
 import { applicationFor, type Call, enforce, rbacName } from './api-call.ts'
-import { type Sources, sourceOf } from './application-source.ts'
+import type { Sources } from './application-source.ts'
 import { ArgoError } from './argo-error.ts'
 import { isAutomated } from './auto-sync.ts'
+import { hasSources, revisionIn, sourceList, targetRevisionOf, writtenSources } from './source-list.ts'
 import { askWindows } from './window-views.ts'
 
 /** `POST …/sync`, with the checks of the server in their order (Argo CD: Server.Sync). */
@@ -14,22 +15,20 @@ export async function sync(call: Call, name: string, sources: Sources): Promise<
   askWindows(parts.store, application, parts.clock.now())
   enforce(call, 'applications', 'sync', rbacName(application))
   refuseDeleting(application)
-  const asked = stringAt(body, 'revision') ?? ''
-  const { targetRevision } = sourceOf(application)
-  if (isAutomated(application) && asked !== '' && asked !== targetRevision && body.dryRun !== true) {
-    throw new ArgoError(
-      'FailedPrecondition',
-      `Cannot sync to ${asked}: auto-sync currently set to ${targetRevision}`,
-    )
-  }
-  const revision = await resolved(application, asked || targetRevision, sources)
+  const list = sourceList(application)
+  const asked = askedRevisions(call, application, list.length)
+  const free = !isAutomated(application) || body.dryRun === true
+  for (const [index, source] of list.entries())
+    if (!free) refuseElsewhere(application, source, asked[index] ?? '')
+  const wanted = list.map((source, index) => asked[index] || targetRevisionOf(source))
+  const revision = await resolved(application, wanted, sources)
   const policy = at(application, 'spec', 'syncPolicy')
   return startOperation(call, application, {
     initiatedBy: { username: call.asker.name },
     info: listAt(body, 'infos'),
     retry: isObject(body.retryStrategy) ? body.retryStrategy : at(policy, 'retry'),
     sync: {
-      revision,
+      ...operationSources(application, list, revision),
       prune: body.prune === true,
       dryRun: body.dryRun === true,
       syncStrategy: body.strategy,
@@ -39,12 +38,59 @@ export async function sync(call: Call, name: string, sources: Sources): Promise<
   })
 }
 
+/** Of each source what is asked for it. Of several sources `revision` means nothing; `revisions` go by `sourcePositions`. */
+function askedRevisions({ body }: Call, application: StoredObject, count: number): readonly string[] {
+  if (!hasSources(application)) return [stringAt(body, 'revision') ?? '']
+  const asked: string[] = Array(count).fill('')
+  const revisions = listAt(body, 'revisions')
+  for (const [index, position] of listAt(body, 'sourcePositions').entries()) {
+    if (typeof position !== 'number' || position <= 0 || position > count)
+      throw new ArgoError('Unknown', 'source position is out of range')
+    if (index >= revisions.length) {
+      const message = `runtime error: index out of range [${index}] with length ${revisions.length}`
+      throw new ArgoError('Internal', message)
+    }
+    asked[position - 1] = String(revisions[index])
+  }
+  return asked
+}
+
+/** Auto-sync goes nowhere but where it is set to. */
+function refuseElsewhere(application: StoredObject, source: JsonObject, asked: string): void {
+  const target = targetRevisionOf(source)
+  if (asked === '' || asked === target) return
+  const which = hasSources(application) ? `source ${stringAt(source, 'repoURL')} ` : ''
+  throw new ArgoError(
+    'FailedPrecondition',
+    `Cannot sync ${which}to ${asked}: auto-sync currently set to ${target}`,
+  )
+}
+
 /** What looks like a commit, shortened or not, is taken at its word; whether it is there shows when the operation runs. */
-function resolved(application: StoredObject, revision: string, sources: Sources): string | Promise<string> {
-  if (/^[0-9a-f]{7,40}$/.test(revision)) return revision
-  return sources.resolve(application, revision).catch((error: Error) => {
+async function resolved(
+  application: StoredObject,
+  wanted: readonly string[],
+  sources: Sources,
+): Promise<string> {
+  const isCommit = (revision: string) => /^[0-9a-f]{7,40}$/.test(revision)
+  if (wanted.every(isCommit)) return wanted.join(',')
+  const found = await sources.resolve(application, wanted.join(',')).catch((error: Error) => {
     throw new ArgoError('FailedPrecondition', `error resolving repo revision: ${error.message}`)
   })
+  return found
+    .split(',')
+    .map((commit, index) => (isCommit(wanted[index] ?? '') ? wanted[index] : commit))
+    .join(',')
+}
+
+/** Without the empty `source` that a result of several has. */
+function operationSources(
+  application: StoredObject,
+  list: readonly JsonObject[],
+  revision: string,
+): JsonObject {
+  const { source, ...several } = writtenSources(application, list, revision)
+  return hasSources(application) ? several : { ...several, source }
 }
 
 /** `POST …/rollback` (Argo CD: Server.Rollback). Windows are not asked here. */
@@ -64,8 +110,7 @@ export function rollback(call: Call, name: string): StoredObject {
   return startOperation(call, application, {
     initiatedBy: { username: call.asker.name },
     sync: {
-      revision: at(entry, 'revision'),
-      source: at(entry, 'source'),
+      ...writtenSources(application, sourceList(application, entry), revisionIn(entry)),
       prune: body.prune === true,
       dryRun: body.dryRun === true,
       syncOptions: at(application, 'spec', 'syncPolicy', 'syncOptions'),

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
-import { at, isObject, stringAt } from '@chg/core'
+import { isObject, type JsonObject, stringAt } from '@chg/core'
 import { kindsServed } from '../kubernetes/kind-table.ts'
 import type { Kind } from '../kubernetes/kinds.ts'
 import type { SandboxParts } from '../parts.ts'
 import type { NewObject, StoredObject } from '../store.ts'
 import { render } from './render.ts'
 import { repositories } from './repository.ts'
+import { sourceList, targetRevisionOf } from './source-list.ts'
 import { trackingId } from './tracking.ts'
 
 /** One object that an application wants to be, addressed as the store addresses it. */
@@ -20,12 +21,12 @@ export interface Target {
 
 /** Where an application's manifests come from. */
 export interface Sources {
-  /** The commit that the target revision, or the given one, stands for now. */
+  /** The commit that the target revision, or the given one, stands for now; of several sources theirs, joined by commas. */
   resolve(application: StoredObject, revision?: string): Promise<string>
   /** What is rendered at exactly that commit, whether the cluster knows its kinds or not. */
-  manifests(application: StoredObject, commit: string, source?: unknown): Promise<readonly NewObject[]>
-  /** The objects at exactly that commit, with the tracking annotation; `source` replaces the one of the spec. */
-  targets(application: StoredObject, commit: string, source?: unknown): Promise<readonly Target[]>
+  manifests(application: StoredObject, commit: string, given?: unknown): Promise<readonly NewObject[]>
+  /** The objects at exactly that commit, with the tracking annotation; the sources of `given` replace those of the spec. */
+  targets(application: StoredObject, commit: string, given?: unknown): Promise<readonly Target[]>
 }
 
 /** Kept as long as the process lives: a commit says all of what is rendered from it, in whichever sandbox. */
@@ -34,8 +35,9 @@ const rendered = new Map<string, Promise<readonly NewObject[]>>()
 export function sourcesOf({ store, directory, options }: SandboxParts): Sources {
   const git = repositories(join(directory, 'argocd'))
   const tools = { kubectl: options.argocd?.kubectl ?? 'kubectl', helm: options.argocd?.helm ?? 'helm' }
-  const manifests: Sources['manifests'] = (application, commit, given) => {
-    const { repoUrl, path } = sourceOf(application, given)
+  const manifestsOf = (application: StoredObject, commit: string, source: JsonObject) => {
+    const repoUrl = stringAt(source, 'repoURL') ?? ''
+    const path = stringAt(source, 'path') ?? '.'
     const { name } = application.metadata
     const namespace = destinationOf(application)
     const key = JSON.stringify([commit, path, name, namespace, tools])
@@ -53,10 +55,20 @@ export function sourcesOf({ store, directory, options }: SandboxParts): Sources 
     objects.catch(() => rendered.delete(key))
     return objects
   }
+  const manifests: Sources['manifests'] = async (application, commit, given) => {
+    const commits = commit.split(',')
+    const parts = sourceList(application, given).map((source, index) =>
+      manifestsOf(application, commits[index] ?? '', source),
+    )
+    return (await Promise.all(parts)).flat()
+  }
   return {
-    resolve(application, revision) {
-      const source = sourceOf(application)
-      return git.resolve(source.repoUrl, revision ?? source.targetRevision)
+    async resolve(application, revision) {
+      const revisions = revision?.split(',')
+      const found = sourceList(application).map((source, index) =>
+        git.resolve(stringAt(source, 'repoURL') ?? '', revisions?.[index] || targetRevisionOf(source)),
+      )
+      return (await Promise.all(found)).join(',')
     },
     manifests,
     async targets(application, commit, given) {
@@ -65,16 +77,6 @@ export function sourcesOf({ store, directory, options }: SandboxParts): Sources 
       const { name } = application.metadata
       return objects.map((object) => targetOf(object, name, destinationOf(application), kinds))
     },
-  }
-}
-
-/** The source of the spec, or the one that an operation brings along. */
-export function sourceOf(application: StoredObject, given?: unknown) {
-  const source = isObject(given) ? given : at(application, 'spec', 'source')
-  return {
-    repoUrl: stringAt(source, 'repoURL') ?? '',
-    path: stringAt(source, 'path') ?? '.',
-    targetRevision: stringAt(source, 'targetRevision') || 'HEAD',
   }
 }
 

@@ -1,6 +1,7 @@
 import { at, isObject, type JsonObject, listAt, numberAt, parseInstant, stringAt } from '@chg/core'
 import type { NewObject, Store, StoredObject } from '../store.ts'
 import { writeStatus } from './operation-state.ts'
+import { revisionIn, sourceList, writtenSources } from './source-list.ts'
 import { windowAllows } from './window-gate.ts'
 
 const HEAL_FIRST_MS = 2_000
@@ -46,9 +47,9 @@ function decided(application: StoredObject, now: Date): Decision {
   const drifted = all.filter((one) => at(one, 'status') === 'OutOfSync')
   const surplus = (one: unknown) => at(one, 'requiresPruning') === true
   if (!prune && drifted.every(surplus)) return {}
-  const revision = stringAt(application, 'status', 'sync', 'revision') ?? ''
+  const revision = revisionIn(at(application, 'status', 'sync'))
   const state = at(application, 'status', 'operationState')
-  const attempted = stringAt(state, 'syncResult', 'revision') === revision
+  const attempted = revisionIn(at(state, 'syncResult')) === revision
   const attempts = numberAt(state, 'operation', 'sync', 'autoHealAttemptsCount') ?? 0
   if (attempted && stringAt(state, 'phase') !== 'Succeeded') {
     return { problem: `Failed last sync attempt to [${revision}]: ${stringAt(state, 'message') ?? ''}` }
@@ -68,9 +69,8 @@ function decided(application: StoredObject, now: Date): Decision {
       initiatedBy: { automated: true },
       retry: at(policy, 'retry') ?? { limit: 5 },
       sync: {
-        revision,
+        ...writtenSources(application, sourceList(application), revision),
         prune,
-        source: at(application, 'spec', 'source'),
         syncOptions: at(policy, 'syncOptions'),
         ...(attempted && { resources, autoHealAttemptsCount: attempts + 1 }),
       },

@@ -9,6 +9,7 @@ import {
   stringAt,
 } from '@chg/core'
 import type { NewObject, Store, StoredObject } from '../store.ts'
+import { revisionIn, sourceList, writtenSources } from './source-list.ts'
 
 const HISTORY_LIMIT = 10
 
@@ -132,10 +133,10 @@ function historyWith(application: StoredObject, state: JsonObject): JsonObject {
   if (at(state, 'operation', 'sync', 'dryRun') === true) return {}
   const history = listAt(application, 'status', 'history')
   const last = numberAt(history.at(-1), 'id') ?? -1
+  const result = at(state, 'syncResult')
   const entry = {
     id: last + 1,
-    revision: stringAt(state, 'syncResult', 'revision'),
-    source: at(state, 'syncResult', 'source'),
+    ...writtenSources(application, sourceList(application, result), revisionIn(result)),
     deployStartedAt: state.startedAt,
     deployedAt: state.finishedAt,
     initiatedBy: at(state, 'operation', 'initiatedBy') ?? {},

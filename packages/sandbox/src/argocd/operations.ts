@@ -1,7 +1,8 @@
 import { at, formatInstant, isObject, listAt, messageOf, parseInstant, stringAt } from '@chg/core'
 import type { Store, StoredObject } from '../store.ts'
-import { type Sources, sourceOf } from './application-source.ts'
+import type { Sources } from './application-source.ts'
 import { complete, retryAt, writeState } from './operation-state.ts'
+import { revisionIn, sourceList, targetRevisionOf, writtenSources } from './source-list.ts'
 import { syncPass } from './sync-pass.ts'
 import { planOf } from './sync-plan.ts'
 import { syncResults } from './sync-results.ts'
@@ -67,15 +68,15 @@ async function perform(engine: OperationEngine, application: StoredObject, now: 
   const { store, sources } = engine
   const state = at(application, 'status', 'operationState')
   const sync = at(state, 'operation', 'sync')
-  const given = at(sync, 'source')
-  const source = isObject(given) ? given : at(application, 'spec', 'source')
-  const about = { source, revision: stringAt(sync, 'revision') || sourceOf(application).targetRevision }
+  const list = sourceList(application, sync)
+  const asked = revisionIn(sync) || list.map(targetRevisionOf).join(',')
+  const about = writtenSources(application, list, asked)
   try {
-    const revision = await sources.resolve(application, about.revision)
-    const targets = await sources.targets(application, revision, given)
+    const revision = await sources.resolve(application, asked)
+    const targets = await sources.targets(application, revision, sync)
     const results = syncResults(listAt(state, 'syncResult', 'resources'))
     const { phase, message } = syncPass(planOf(store, application, targets), results)
-    const syncResult = { revision, source, resources: results.list() }
+    const syncResult = { ...writtenSources(application, list, revision), resources: results.list() }
     if (phase === 'Running') writeState(store, application, { message, syncResult })
     else complete(store, application, { phase, message, syncResult, now })
   } catch (error) {

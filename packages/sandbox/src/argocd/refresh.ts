@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import { at, formatInstant, isObject, listAt, messageOf, parseInstant, stringAt } from '@chg/core'
 import type { NewObject, Store, StoredObject } from '../store.ts'
 import { applicationHealth } from './application-health.ts'
-import { type Sources, sourceOf } from './application-source.ts'
+import type { Sources } from './application-source.ts'
 import { type Compared, compare } from './compare.ts'
 import { writeStatus } from './operation-state.ts'
+import { hasSources, revisionIn, sourceList, targetRevisionOf, writtenRevision } from './source-list.ts'
 
 export const REFRESH_ANNOTATION = 'argocd.argoproj.io/refresh'
 const PERIOD_MS = 180_000
@@ -24,12 +25,12 @@ export async function refresh(
 ): Promise<void> {
   const asked = application.metadata.annotations?.[REFRESH_ANNOTATION] !== undefined
   const whole = told || asked || isDue(application, now)
-  const known = stringAt(application, 'status', 'sync', 'revision')
+  const known = revisionIn(at(application, 'status', 'sync'))
   // What could not be rendered is tried again when there is something new to look at.
   if (!whole && stringAt(application, 'status', 'sync', 'status') === 'Unknown') return
   let seen: JsonStatus
   try {
-    const revision = whole || known === undefined ? await sources.resolve(application) : known
+    const revision = whole || known === '' ? await sources.resolve(application) : known
     const compared = compare(store, application.metadata.name, await sources.targets(application, revision))
     seen = statusOf(application, revision, compared)
   } catch (error) {
@@ -53,7 +54,9 @@ function isDue(application: StoredObject, now: Date): boolean {
 }
 
 function comparedTo(application: StoredObject) {
-  return { source: at(application, 'spec', 'source'), destination: at(application, 'spec', 'destination') }
+  const destination = at(application, 'spec', 'destination')
+  const [source] = sourceList(application)
+  return hasSources(application) ? { sources: sourceList(application), destination } : { source, destination }
 }
 
 /**
@@ -61,9 +64,10 @@ function comparedTo(application: StoredObject) {
  * Nothing that lives counts as healthy.
  */
 function unseen(application: StoredObject, living: readonly Compared[], problem: string): JsonStatus {
-  const revision = sourceOf(application).targetRevision
+  const names = sourceList(application).map(targetRevisionOf).join(',')
+  const revision = writtenRevision(application, names)
   return {
-    sync: { status: 'Unknown', comparedTo: comparedTo(application), revision },
+    sync: { status: 'Unknown', comparedTo: comparedTo(application), ...revision },
     health: applicationHealth(living),
     resources: living.map((one) => ({ ...resourceOf(one), status: 'Unknown', requiresPruning: true })),
     resourceHealthSource: 'appTree',
@@ -74,7 +78,11 @@ function unseen(application: StoredObject, living: readonly Compared[], problem:
 function statusOf(application: StoredObject, revision: string, compared: readonly Compared[]): JsonStatus {
   const synced = compared.every((one) => one.synced)
   return {
-    sync: { status: synced ? 'Synced' : 'OutOfSync', comparedTo: comparedTo(application), revision },
+    sync: {
+      status: synced ? 'Synced' : 'OutOfSync',
+      comparedTo: comparedTo(application),
+      ...writtenRevision(application, revision),
+    },
     health: applicationHealth(compared),
     // Without the health of each: that is for the API server to add (Argo CD 3: resourceHealthSource appTree).
     resources: compared.toSorted(byKey).map((one) => ({
