@@ -32,6 +32,7 @@ const job = (steps: string, more = '') =>
 
 test('an action for Node 24 runs on the Node that these tests run on', async () => {
   const { lines } = await act('{ uses: org/chg-actions/node@v1 }')
+  expect(process.version).toMatch(/^v24\./)
   expect(lines.join('\n')).toContain(`running on ${process.execPath} ${process.version}`)
 })
 

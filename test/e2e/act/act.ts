@@ -26,6 +26,9 @@ export interface ActOptions {
   readonly proxy: string
 }
 
+/** A test may take five minutes: before that act is told to stop what it began. */
+const LIMIT_MS = 270_000
+
 /** Runs a workflow by act, on this machine, as our own runner would run it by the same options. */
 export async function runAct(run: WorkflowRunOptions, options: ActOptions): Promise<ActResult> {
   const places = await prepare(run, options.directory)
@@ -33,6 +36,7 @@ export async function runAct(run: WorkflowRunOptions, options: ActOptions): Prom
     cwd: options.directory,
     env: { ...run.env, ...environment(options) },
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: LIMIT_MS,
   })
   const lines: string[] = []
   for (const stream of [child.stdout, child.stderr])

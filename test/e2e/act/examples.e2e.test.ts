@@ -2,6 +2,7 @@ import { at } from '@chg/core'
 import { resources } from '@chg/kubernetes'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { argocdOf, kubernetesOf } from '../../contract/plane/clients.ts'
+import { eventually } from '../../contract/plane/eventually.ts'
 import { contractPlane } from '../../contract/plane/index.ts'
 import { expectSame } from './compare.ts'
 import { neutral } from './neutral.ts'
@@ -54,6 +55,17 @@ async function running({ company }: World): Promise<string | undefined> {
   return history.at(-1)?.revision
 }
 
+/** Waits until only the pods that shall run are left: a backup counts what there is. */
+async function settled({ company }: World): Promise<void> {
+  const kubernetes = await kubernetesOf(plane())
+  const namespace = company.names.application
+  await eventually(`two pods in ${namespace}`, async (seen) => {
+    const pods = await kubernetes.list(resources.pods, { namespace })
+    seen(pods.map(({ metadata }) => metadata.name))
+    return pods.length === 2 || undefined
+  })
+}
+
 const carried = { window: 'pass', snapshot: 'pass', sync: 'pass', health: 'pass', rollback: 'skipped' }
 
 test('rollback: without a revision known good it refuses', async () => {
@@ -85,6 +97,7 @@ test('maintenance window: a change whose pods crash is refused and rolled back',
 })
 
 test('rollback: back to the one before, whatever somebody wrote as a reason', async () => {
+  await twins.inBoth(settled)
   const [before] = await twins.inBoth(running)
   await twins.inBoth((world) => world.rollOut(3, '2.5.2'))
   expect(await told('maintenance-window.yml', onSchedule, 'core', 'change')).toEqual(carried)
@@ -98,6 +111,7 @@ test('rollback: back to the one before, whatever somebody wrote as a reason', as
 
 test('maintenance window: closed, nothing is changed', async () => {
   await twins.inBoth(async (world) => {
+    await settled(world)
     await closeWindow(world)
     await world.rollOut(4, '2.5.3')
   })
