@@ -1,10 +1,10 @@
 import { type Clock, type Patience, systemClock } from '@chg/core'
 
-/** For following on a real clock: three looks a second, two minutes at most. */
+/** For following on a real clock: ten looks a second, two minutes at most. */
 export const patience: Patience = {
   clock: systemClock,
   signal: new AbortController().signal,
-  interval: 300,
+  interval: 100,
   timeout: 120_000,
 }
 
