@@ -1,5 +1,4 @@
 import { activityOf, isActive } from '../../../packages/windows/src/activity.ts'
-import { decide } from '../../../packages/windows/src/decide.ts'
 import { matchWindow } from '../../../packages/windows/src/matching.ts'
 import { parseWindows } from '../../../packages/windows/src/parse-windows.ts'
 import { askWindows, governing, ruleProjects } from '../../../packages/windows/src/question.ts'
@@ -7,8 +6,6 @@ import type { Subject, SyncWindow } from '../../../packages/windows/src/sync-win
 import type { Finding } from '../hold-against.ts'
 import { asArgoReads } from './as-argo-reads.ts'
 import type { App, May, WindowAnswer, WindowCase } from './case.ts'
-
-const WHOLE = 50
 
 /**
  * Holds each part of ours against what Argo CD says: which windows match, which are active, which allows are not, and
@@ -33,9 +30,7 @@ export function compareWindows(one: WindowCase, theirs: WindowAnswer): Finding {
   }
   const asked = Object.keys(ours) as (keyof typeof ours)[]
   const wrong = asked.filter((part) => say(ours[part]) !== say(plain(theirs[part])))
-  // The whole of it takes its time, so it is asked where it matters most, and of some of the others.
-  const whole = explained.length > 0 || one.at % WHOLE === 0
-  const lax = whole ? laxness(one, written, subject, theirs) : undefined
+  const lax = explained.length > 0 ? laxness(one, written, subject, theirs) : undefined
   const differences = [
     ...wrong.map((part) => `${part}: ours ${say(ours[part])}, Argo CD ${say(plain(theirs[part]))}`),
     ...(lax === undefined ? [] : [lax]),
@@ -108,9 +103,11 @@ function laxness(
   subject: Subject,
   { manual, automated }: WindowAnswer,
 ): string | undefined {
-  const states = [true, false].map((one) => decide(windows, subject, new Date(at), { manual: one }).state)
-  const wrong = [manual, automated].some(({ sync }, place) => states[place] === 'open' && !sync)
-  return wrong ? `ours says ${states.join(' and ')}, Argo CD ${say([manual, automated])}` : undefined
+  const { question, obstacles } = askWindows(windows, subject, {})
+  const open = (manual: boolean) =>
+    obstacles.length === 0 && governing(ruleProjects({ ...question, manual }, at)).allowed
+  const wrong = (open(true) && !manual.sync) || (open(false) && !automated.sync)
+  return wrong ? `ours says open, Argo CD ${say([manual, automated])}` : undefined
 }
 
 /** Our words for a schedule on which Argo CD ends with a panic. */
