@@ -41,8 +41,10 @@ export async function createTwins(plane: ContractPlane): Promise<Twins> {
         const { event, repository } = await start(world)
         return exampleRun(world.company, example, event, repository, argocd)
       })
-      const [byUs, byThem] = await Promise.all([byOurs(one), byAct(other, { binary, proxy: proxy.url })])
-      return { ours: byUs, act: byThem }
+      const runs = { ours: byOurs(one), act: byAct(other, { binary, proxy: proxy.url }) }
+      // Also where one fails at once, the other ends and tidies up before the test does.
+      await Promise.allSettled([runs.ours, runs.act])
+      return { ours: await runs.ours, act: await runs.act }
     },
     names: () => ({ ours: ours.names(), act: act.names() }),
     async stop() {
