@@ -1,6 +1,7 @@
 import { type Bindings, CelError, CelMap, type CelValue, fromJson } from '@chg/cel'
 import type { Manifest } from '@chg/manifests'
 import type { AdmissionPolicy } from './admission-policy.ts'
+import { withDefaults } from './defaults.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { Subject } from './subject.ts'
 
@@ -56,7 +57,7 @@ function requestOf({ manifest, type, namespace }: Subject): CelValue {
     name: manifest.name,
     namespace,
     operation: 'CREATE',
-    object: manifest.object,
+    object: withDefaults(manifest.object),
     oldObject: null,
   }
   return new CelMap([

@@ -2,6 +2,7 @@ import { type CelValue, fromJson } from '@chg/cel'
 import type { Manifest } from '@chg/manifests'
 import { keysOf, type Labels, labelsOf } from '../label-selector.ts'
 import type { ResourceType } from '../resource-type.ts'
+import { withDefaults } from './defaults.ts'
 
 const NAME_LABEL = 'kubernetes.io/metadata.name'
 
@@ -9,6 +10,7 @@ const NAME_LABEL = 'kubernetes.io/metadata.name'
 export interface Subject {
   readonly manifest: Manifest
   readonly type: ResourceType
+  /** As an API server shows it to admission, with what it fills in. */
   readonly value: CelValue
   /** Where it would be created; empty for an object without a namespace. */
   readonly namespace: string
@@ -38,7 +40,7 @@ export function subjects(
     return {
       manifest,
       type,
-      value: fromJson(manifest.object),
+      value: fromJson(withDefaults(manifest.object)),
       namespace,
       namespaceManifest,
       namespaceLabels: name === '' ? undefined : { ...labelsOf(known?.object), [NAME_LABEL]: name },
