@@ -16,49 +16,59 @@ const decimal: Readonly<Record<string, number>> = {
   P: 15,
   E: 18,
 }
-const form = /^([+-]?)(?:(\d+)(?:\.(\d*))?|\.(\d+))(?:([KMGTPE]i)|([numkMGTPE])|[eE]([+-]?\d{1,6}))?$/
+/** Digits may be missing altogether: Kubernetes takes `k`, `+` and `.` for zero. */
+const form = /^([+-]?)(\d*)(?:\.(\d*))?(?:([KMGTPE]i)|([numkMGTPE])|[eE]([+-]?\d{1,6}))?$/
+
+/** How Kubernetes holds a quantity: a whole number, a number with decimals, or a decimal without bounds. */
+type Form = 'whole' | 'scaled' | 'decimal'
 
 /** A Kubernetes quantity, exact to a billionth and rounded up (away from zero) beyond, as `resource.ParseQuantity` has it. */
 export class Quantity extends Opaque {
   override readonly typeName = 'kubernetes.Quantity'
   /** In billionths. */
   readonly nano: bigint
-  /** Whether Kubernetes holds it as an integer: `2000m` and `1.0` are whole, and are none (`Quantity.AsInt64`). */
-  readonly #integral: boolean
+  /** `2000m` and `1.0` are whole numbers, and are not held as such (`Quantity.AsInt64`). */
+  readonly #form: Form
 
-  constructor(nano: bigint, integral: boolean) {
+  constructor(nano: bigint, form: Form) {
     super()
     this.nano = nano
-    this.#integral = integral
+    this.#form = form
   }
 
   static parse(text: string): Quantity {
     const parts = form.exec(text)
-    if (parts === null || text.length > 100) {
+    if (parts === null || text === '' || text.length > 100) {
       throw invalid(
         `quantities must match the regular expression of Kubernetes, and ${JSON.stringify(text)} does not`,
       )
     }
-    const [, sign, whole = '0', fraction = '', bare, binarySuffix, decimalSuffix, exponent] = parts
-    const decimals = bare ?? fraction
-    const mantissa = BigInt(`${bare === undefined ? whole : '0'}${decimals}`)
+    const [, sign, whole = '', decimals = '', binarySuffix, decimalSuffix, exponent] = parts
+    const mantissa = BigInt(`0${whole}${decimals}`)
     const power =
       (exponent === undefined ? (decimal[decimalSuffix ?? ''] ?? 0) : clamp(Number(exponent))) -
       decimals.length +
       9
     const shifted = mantissa << (binary[binarySuffix ?? ''] ?? 0n)
     const nano = power >= 0 ? shifted * 10n ** BigInt(power) : ceilingDivide(shifted, 10n ** BigInt(-power))
-    const bounded = nano > MAX * NANO ? MAX * NANO : nano
+    const bounded = binarySuffix !== undefined && nano > MAX * NANO ? MAX * NANO : nano
     const digits = whole.replace(/^0+/, '').length + decimals.length
+    const isShort = power >= 0 && digits <= digitsFor(binarySuffix, decimals)
+    // What is too small or too large for its short form needs a digit.
+    if (!isShort && whole + decimals === '')
+      throw invalid(`the quantity ${JSON.stringify(text)} has no digits`)
     return new Quantity(
       sign === '-' ? -bounded : bounded,
-      power >= 9 && digits <= digitsFor(binarySuffix, decimals),
+      !isShort ? 'decimal' : power >= 9 ? 'whole' : 'scaled',
     )
   }
 
   get isInteger(): boolean {
     return (
-      this.#integral && this.nano % NANO === 0n && this.nano / NANO <= MAX && this.nano / NANO >= -MAX - 1n
+      this.#form === 'whole' &&
+      this.nano % NANO === 0n &&
+      this.nano / NANO <= MAX &&
+      this.nano / NANO >= -MAX - 1n
     )
   }
 
@@ -72,15 +82,24 @@ export class Quantity extends Opaque {
   }
 
   plus(other: Quantity): Quantity {
-    return new Quantity(this.nano + other.nano, this.#integral && other.#integral)
+    return new Quantity(this.nano + other.nano, this.#formWith(other))
   }
 
   minus(other: Quantity): Quantity {
-    return new Quantity(this.nano - other.nano, this.#integral && other.#integral)
+    return new Quantity(this.nano - other.nano, this.#formWith(other))
+  }
+
+  /** Adding to zero, or zero to it, keeps the form of the other. */
+  #formWith(other: Quantity): Form {
+    const forms = [this.#form, other.#form]
+    if (forms.includes('decimal')) return 'decimal'
+    if (other.nano === 0n) return this.#form
+    if (this.nano === 0n) return other.#form
+    return forms.includes('scaled') ? 'scaled' : 'whole'
   }
 
   static ofInteger(value: bigint): Quantity {
-    return new Quantity(value * NANO, true)
+    return new Quantity(value * NANO, 'whole')
   }
 
   override equals(other: Opaque): boolean {

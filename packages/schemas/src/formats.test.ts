@@ -6,6 +6,8 @@ it.each([
   ['quantity', '1.5Gi'],
   ['quantity', '1e3'],
   ['quantity', '-.5'],
+  ['quantity', ' 1Gi '],
+  ['quantity', 'm'],
   ['date-time', '2026-11-24T02:00:00Z'],
   ['date-time', '2026-11-24T02:00:00.123456+02:00'],
   ['byte', 'aGVsbG8=\n'],
@@ -20,6 +22,9 @@ it.each([
 it.each([
   ['quantity', '500 m'],
   ['quantity', '2GB'],
+  ['quantity', '\t1'],
+  ['quantity', 'Ei'],
+  ['quantity', 'e-10'],
   ['quantity', ''],
   ['date-time', '2026-11-24'],
   ['date-time', '2026-13-24T02:00:00Z'],

@@ -1,7 +1,8 @@
 import { isIPv4, isIPv6 } from 'node:net'
 
-/** Kubernetes: apimachinery resource.Quantity. */
-const quantity = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+|[KMGTPE]i|[numkMGTPE])?$/
+/** Kubernetes: apimachinery resource.Quantity, which takes a suffix without digits for zero, and space around it all. */
+const quantity =
+  /^(?=.)[+-]?(?:(?:\d+\.?\d*|\.\d+)([eE][+-]?\d+|[KMGTPE]i|[numkMGTPE])?|\.?([eE](?:\+?\d+|-0*\d)|[KMGT]i|[numkMGTPE])?)$/
 const dateTime = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
 const goDuration =
@@ -19,7 +20,7 @@ const texts: { readonly [format: string]: readonly [(text: string) => boolean, s
     'a date such as 2026-11-24',
   ],
   byte: [(text) => base64.test(text.replaceAll(/[\r\n]/g, '')), 'base64'],
-  quantity: [(text) => quantity.test(text), 'a quantity such as 500m, 1.5 or 2Gi'],
+  quantity: [(text) => quantity.test(text.replaceAll(/^ +| +$/g, '')), 'a quantity such as 500m, 1.5 or 2Gi'],
   duration: [(text) => goDuration.test(text), 'a duration such as 30s or 1h30m'],
   ipv4: [(text) => isIPv4(text), 'an IPv4 address'],
   ipv6: [(text) => isIPv6(text), 'an IPv6 address'],

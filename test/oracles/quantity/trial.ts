@@ -56,7 +56,7 @@ export function compareQuantities(one: QuantityCase, theirs: QuantityAnswer): Fi
     difference: both && heldAs(both.text.minus(both.other)),
   }
   const wrong = (Object.keys(ours) as (keyof typeof ours)[]).filter(
-    (part) => JSON.stringify(ours[part]) !== JSON.stringify(comparable(theirs[part])),
+    (part) => !isSame(ours[part], comparable(theirs[part])),
   )
   if (wrong.length === 0) return {}
   const said = wrong.map(
@@ -87,4 +87,15 @@ function comparable(part: QuantityAnswer[keyof QuantityAnswer]): unknown {
   const [whole = '', fraction = ''] = part.decimal.split('.')
   const nano = BigInt(`${whole}${fraction.slice(0, 9).padEnd(9, '0')}`)
   return { nano: String(nano), integer: part.integer, approximate: part.approximate }
+}
+
+/** Kubernetes multiplies by powers of ten in floating point, and says itself that it is not exact: twelve digits are. */
+function isSame(ours: unknown, theirs: unknown): boolean {
+  const [{ approximate: one = 0, ...exact } = {}, { approximate: other = 0, ...expected } = {}] = [
+    ours,
+    theirs,
+  ].map((value) =>
+    typeof value === 'object' && value !== null ? (value as { approximate?: number }) : { value },
+  ) as [{ approximate?: number }, { approximate?: number }]
+  return JSON.stringify(exact) === JSON.stringify(expected) && Math.abs(one - other) <= Math.abs(one) * 1e-12
 }
