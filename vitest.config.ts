@@ -10,7 +10,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
       'test/**/*.test.ts',
     ],
-    exclude: ['**/node_modules/**', 'test/e2e/**/*.e2e.test.ts', 'test/bench/**'],
+    exclude: ['**/node_modules/**', 'test/**/*.e2e.test.ts', 'test/bench/**'],
     globalSetup: ['test/run-directory.ts', 'test/waited-for.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,

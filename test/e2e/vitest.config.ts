@@ -8,7 +8,7 @@ export default mergeConfig(
   defineConfig({
     root: join(import.meta.dirname, '../..'),
     test: {
-      include: ['test/contract/**/*.test.ts', 'test/e2e/**/*.e2e.test.ts'],
+      include: ['test/contract/**/*.test.ts', 'test/**/*.e2e.test.ts'],
       exclude: ['**/node_modules/**', 'test/contract/github-openapi.test.ts'],
       globalSetup: ['test/e2e/setup.ts'],
       testTimeout: 300_000,
