@@ -65,9 +65,19 @@ export function statusError(response: HttpResponse, request: Request): ChgError 
   }
 }
 
-function forbidden({ verb, subject }: Request, message: string): ChgError {
+/** Who a request without credentials is for the API server, which may answer it 403 instead of 401. */
+const ANONYMOUS = 'system:anonymous'
+
+function forbidden({ verb, subject, server, context }: Request, message: string): ChgError {
   const { resource, namespace } = subject
   const user = /User "([^"]+)"/.exec(message)?.[1]
+  if (user === ANONYMOUS) {
+    return new ChgError(
+      'kubernetes-unauthorized',
+      `${server} knows no credentials of context ${context}: it takes the request for one of ${ANONYMOUS} (403: ${message})`,
+      'give the user of the kubeconfig a token or a client certificate',
+    )
+  }
   const rule = `{apiGroups: ["${resource.group}"], resources: ["${resource.plural}"], verbs: ["${verb}"]}`
   const role = namespace === undefined ? 'a ClusterRole' : `a Role in namespace ${namespace}`
   return new ChgError(
