@@ -6,6 +6,7 @@ import { mapBounded } from '@chg/core'
 import { root } from '../../../scripts/paths.ts'
 import { buildPart } from './build-part.ts'
 import { cacheEntry, cacheRoot } from './cache.ts'
+import { fetchAhead } from './fetch-ahead.ts'
 import { go } from './go.ts'
 import type { Part } from './parts.ts'
 import { buildProgress } from './progress.ts'
@@ -39,6 +40,12 @@ export async function buildParts(parts: readonly Part[], options: BuildOptions):
     say,
   )
   const pulse = setInterval(progress.tick, TICK_MS)
+  const over = new AbortController()
+  const sources = missing.map(({ wrapper, part }) => ({
+    wrapper,
+    packages: part.tools.map((tool) => tool.package),
+  }))
+  const ahead = fetchAhead(sources.slice(jobs), AbortSignal.any([signal, over.signal]))
   try {
     await mapBounded(missing, jobs, async (place) => {
       signal.throwIfAborted()
@@ -48,6 +55,8 @@ export async function buildParts(parts: readonly Part[], options: BuildOptions):
     })
   } finally {
     clearInterval(pulse)
+    over.abort()
+    await ahead
   }
   return Object.fromEntries(
     places.flatMap(({ part, directory }) =>
