@@ -5,7 +5,7 @@ import { validateMeta } from '../kubernetes/validate-meta.ts'
 import type { NewObject, Store, StoredObject } from '../store.ts'
 import { hasOption } from './hooks.ts'
 import { managedByArgoCd } from './managed-fields.ts'
-import type { SyncPlan } from './sync-pass.ts'
+import type { SyncPlan } from './sync-plan.ts'
 import type { ResourceResult } from './sync-results.ts'
 import type { SyncTask } from './sync-task.ts'
 

@@ -1,21 +1,9 @@
-import type { Store } from '../store.ts'
 import { applyTask, pruneTask, removeObject } from './apply.ts'
 import { deletePoliciesOf } from './hooks.ts'
 import { hookPhaseOf, objectPhaseOf } from './sync-phase.ts'
+import type { SyncPlan } from './sync-plan.ts'
 import type { ResourceResult, SyncResults } from './sync-results.ts'
 import type { SyncTask } from './sync-task.ts'
-
-/** What a sync is to do, and how (gitops-engine: SyncOpt). */
-export interface SyncPlan {
-  readonly store: Store
-  /** In order; see `tasksOf`. */
-  readonly tasks: readonly SyncTask[]
-  readonly dryRun: boolean
-  readonly prune: boolean
-  readonly replace: boolean
-  readonly serverSide: boolean
-  readonly outOfSyncOnly: boolean
-}
 
 /** Where a pass leaves the operation. */
 export interface PassEnd {

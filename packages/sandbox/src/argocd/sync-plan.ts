@@ -4,8 +4,19 @@ import type { Store, StoredObject } from '../store.ts'
 import { destinationOf, type Target } from './application-source.ts'
 import { compare } from './compare.ts'
 import { isHook } from './hooks.ts'
-import type { SyncPlan } from './sync-pass.ts'
 import { type SyncTask, tasksOf } from './sync-task.ts'
+
+/** What a sync is to do, and how (gitops-engine: SyncOpt). */
+export interface SyncPlan {
+  readonly store: Store
+  /** In order; see `tasksOf`. */
+  readonly tasks: readonly SyncTask[]
+  readonly dryRun: boolean
+  readonly prune: boolean
+  readonly replace: boolean
+  readonly serverSide: boolean
+  readonly outOfSyncOnly: boolean
+}
 
 /** What the operation of an application is to do now: its tasks against what lives, and its options. */
 export function planOf(store: Store, application: StoredObject, targets: readonly Target[]): SyncPlan {
