@@ -96,6 +96,7 @@ export interface Application {
     readonly namespace: string
     readonly name: string
     readonly status: string
+    /** Added by the API server only: empty in core mode, as the object does not have it (Argo CD 3: `resourceHealthSource: appTree`). */
     readonly health: string
   }[]
 }

@@ -1,12 +1,13 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { argocdOf } from '../../plane/clients.ts'
 import { contractPlane } from '../../plane/index.ts'
 import { ask, refusal } from './stage/ask.ts'
 import { codeOf } from './stage/code-of.ts'
 import { configMap } from './stage/manifests.ts'
-import { type OwnProject, ownProject } from './stage/own-project.ts'
+import { type OwnProject, ownProject, removeProjects } from './stage/own-project.ts'
 
 const plane = contractPlane()
+afterAll(removeProjects)
 let project: OwnProject
 let app: string
 const tokens = new Map<string, string>()

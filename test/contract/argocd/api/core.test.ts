@@ -1,15 +1,16 @@
 import { at, listAt } from '@chg/core'
 import { connectArgoCd } from '@chg/delivery'
 import { resources } from '@chg/kubernetes'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { argocdOf, kubernetesOf } from '../../plane/clients.ts'
 import { eventually } from '../../plane/eventually.ts'
 import { contractPlane } from '../../plane/index.ts'
 import { codeOf } from './stage/code-of.ts'
 import { configMap } from './stage/manifests.ts'
-import { type OwnProject, ownProject } from './stage/own-project.ts'
+import { type OwnProject, ownProject, removeProjects } from './stage/own-project.ts'
 
 const plane = contractPlane()
+afterAll(removeProjects)
 const closed = { kind: 'deny', schedule: '* * * * *', duration: '1h', applications: ['*'] }
 let open: OwnProject
 /** Its windows hold every operation, so that one that has begun is there for as long as a test needs it. */

@@ -1,13 +1,14 @@
 import { at } from '@chg/core'
 import { resources } from '@chg/kubernetes'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventually } from '../../plane/eventually.ts'
 import { contractPlane } from '../../plane/index.ts'
 import { ask, refusal } from './stage/ask.ts'
 import { configMap } from './stage/manifests.ts'
-import { type OwnProject, ownProject } from './stage/own-project.ts'
+import { type OwnProject, ownProject, removeProjects } from './stage/own-project.ts'
 
 const plane = contractPlane()
+afterAll(removeProjects)
 let project: OwnProject
 let app: string
 

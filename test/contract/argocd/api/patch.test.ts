@@ -1,12 +1,13 @@
 import { at, isObject, type JsonObject } from '@chg/core'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { argocdOf } from '../../plane/clients.ts'
 import { contractPlane } from '../../plane/index.ts'
 import { ask, refusal } from './stage/ask.ts'
 import { configMap, unreadable } from './stage/manifests.ts'
-import { type OwnProject, ownProject } from './stage/own-project.ts'
+import { type OwnProject, ownProject, removeProjects } from './stage/own-project.ts'
 
 const plane = contractPlane()
+afterAll(removeProjects)
 const NOTE = 'example.com/note'
 let project: OwnProject
 let app: string

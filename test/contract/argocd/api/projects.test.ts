@@ -1,6 +1,6 @@
 import { at, listAt, stringAt } from '@chg/core'
 import { resources } from '@chg/kubernetes'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { argocdOf } from '../../plane/clients.ts'
 import { eventually } from '../../plane/eventually.ts'
 import { contractPlane, uniqueName } from '../../plane/index.ts'
@@ -8,9 +8,10 @@ import { ask, refusal } from './stage/ask.ts'
 import { codeOf } from './stage/code-of.ts'
 import { declareGlobal } from './stage/declare-global.ts'
 import { configMap } from './stage/manifests.ts'
-import { type OwnProject, ownProject } from './stage/own-project.ts'
+import { type OwnProject, ownProject, removeProjects } from './stage/own-project.ts'
 
 const plane = contractPlane()
+afterAll(removeProjects)
 const always = { schedule: '* * * * *', duration: '1h', applications: ['*'] }
 const never = { schedule: '0 0 1 1 *', duration: '1s', applications: ['*'] }
 const open = { kind: 'allow', ...always }

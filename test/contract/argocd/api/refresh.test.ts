@@ -1,14 +1,15 @@
 import { at, listAt, stringAt } from '@chg/core'
 import { resources } from '@chg/kubernetes'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { argocdOf } from '../../plane/clients.ts'
 import { eventually } from '../../plane/eventually.ts'
 import { contractPlane } from '../../plane/index.ts'
 import { ask } from './stage/ask.ts'
 import { configMap, unreadable } from './stage/manifests.ts'
-import { type OwnProject, ownProject } from './stage/own-project.ts'
+import { type OwnProject, ownProject, removeProjects } from './stage/own-project.ts'
 
 const plane = contractPlane()
+afterAll(removeProjects)
 const REFRESH = 'argocd.argoproj.io/refresh'
 let project: OwnProject
 

@@ -1,15 +1,16 @@
 import { at } from '@chg/core'
 import type { ArgoCd } from '@chg/delivery'
 import { type Resource, resources } from '@chg/kubernetes'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { argocdOf } from '../../plane/clients.ts'
 import { eventually } from '../../plane/eventually.ts'
 import { contractPlane, uniqueName } from '../../plane/index.ts'
 import { ask, refusal } from './stage/ask.ts'
 import { configMap } from './stage/manifests.ts'
-import { type OwnProject, ownProject } from './stage/own-project.ts'
+import { type OwnProject, ownProject, removeProjects } from './stage/own-project.ts'
 
 const plane = contractPlane()
+afterAll(removeProjects)
 const configMaps: Resource = {
   group: '',
   version: 'v1',

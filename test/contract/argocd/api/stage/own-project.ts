@@ -1,5 +1,5 @@
 import { stringAt } from '@chg/core'
-import { type KubeObject, type Kubernetes, resources } from '@chg/kubernetes'
+import { type KubeObject, type Kubernetes, type Resource, resources } from '@chg/kubernetes'
 import type { CompanyRepository } from '../../../../stage/repository.ts'
 import { kubernetesOf } from '../../../plane/clients.ts'
 import { eventually } from '../../../plane/eventually.ts'
@@ -19,12 +19,32 @@ export interface OwnProject {
   token(role: string, seconds?: number): Promise<string>
 }
 
+const made: { readonly project: string; readonly kubernetes: Kubernetes; readonly applications: string[] }[] =
+  []
+
+/** Takes away what the test file has made, its applications first: on the real plane it would go on being looked at. */
+export async function removeProjects(): Promise<void> {
+  for (const { project, kubernetes, applications } of made.splice(0)) {
+    for (const name of applications) await kubernetes.delete(resources.applications, name, 'argocd')
+    await kubernetes.delete(resources.appProjects, project, 'argocd')
+    await kubernetes.delete(namespaces, project)
+  }
+}
+
+const namespaces: Resource = {
+  group: '',
+  version: 'v1',
+  plural: 'namespaces',
+  kind: 'Namespace',
+  namespaced: false,
+}
+
 const may = (name: string, role: string, ...actions: readonly string[]) => ({
   name: role,
   policies: actions.map((action) => `p, proj:${name}:${role}, applications, ${action}, ${name}/*, allow`),
 })
 
-/** Creates it; `spec` is laid over, `labels` are those of the project. */
+/** Creates it, until `removeProjects`; `spec` is laid over, `labels` are those of the project. */
 export async function ownProject(
   plane: ContractPlane,
   {
@@ -35,6 +55,8 @@ export async function ownProject(
   const name = uniqueName('team')
   const kubernetes = await kubernetesOf(plane)
   const repository = await plane.repository(name)
+  const applications: string[] = []
+  made.push({ project: name, kubernetes, applications })
   await kubernetes.create(
     resources.appProjects,
     {
@@ -68,6 +90,7 @@ export async function ownProject(
     read,
     async application(more = {}) {
       const application = uniqueName('app')
+      applications.push(application)
       await kubernetes.create(
         resources.applications,
         applicationObject(application, name, repository.url, more),
