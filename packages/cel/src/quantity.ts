@@ -19,8 +19,8 @@ const decimal: Readonly<Record<string, number>> = {
 /** Digits may be missing altogether: Kubernetes takes `k`, `+` and `.` for zero. */
 const form = /^([+-]?)(\d*)(?:\.(\d*))?(?:([KMGTPE]i)|([numkMGTPE])|[eE]([+-]?\d{1,6}))?$/
 
-/** How Kubernetes holds a quantity: a whole number, a number with decimals, or a decimal without bounds. */
-type Form = 'whole' | 'scaled' | 'decimal'
+/** The power of ten of the 64-bit number that Kubernetes holds; undefined where it holds a decimal without bounds. */
+type Scale = number | undefined
 
 /** A Kubernetes quantity, exact to a billionth and rounded up (away from zero) beyond, as `resource.ParseQuantity` has it. */
 export class Quantity extends Opaque {
@@ -28,12 +28,12 @@ export class Quantity extends Opaque {
   /** In billionths. */
   readonly nano: bigint
   /** `2000m` and `1.0` are whole numbers, and are not held as such (`Quantity.AsInt64`). */
-  readonly #form: Form
+  readonly #scale: Scale
 
-  constructor(nano: bigint, form: Form) {
+  constructor(nano: bigint, scale: Scale) {
     super()
     this.nano = nano
-    this.#form = form
+    this.#scale = scale
   }
 
   static parse(text: string): Quantity {
@@ -52,20 +52,20 @@ export class Quantity extends Opaque {
     const shifted = mantissa << (binary[binarySuffix ?? ''] ?? 0n)
     const nano = power >= 0 ? shifted * 10n ** BigInt(power) : ceilingDivide(shifted, 10n ** BigInt(-power))
     const bounded = binarySuffix !== undefined && nano > MAX * NANO ? MAX * NANO : nano
-    const digits = whole.replace(/^0+/, '').length + decimals.length
+    // An empty whole part is counted as the zero that it stands for.
+    const digits = Math.max(1, whole.replace(/^0+/, '').length) + decimals.length
     const isShort = power >= 0 && digits <= digitsFor(binarySuffix, decimals)
     // What is too small or too large for its short form needs a digit.
     if (!isShort && whole + decimals === '')
       throw invalid(`the quantity ${JSON.stringify(text)} has no digits`)
-    return new Quantity(
-      sign === '-' ? -bounded : bounded,
-      !isShort ? 'decimal' : power >= 9 ? 'whole' : 'scaled',
-    )
+    const scale = !isShort ? undefined : binarySuffix === undefined ? power - 9 : 0
+    return new Quantity(sign === '-' ? -bounded : bounded, scale)
   }
 
   get isInteger(): boolean {
     return (
-      this.#form === 'whole' &&
+      this.#scale !== undefined &&
+      this.#scale >= 0 &&
       this.nano % NANO === 0n &&
       this.nano / NANO <= MAX &&
       this.nano / NANO >= -MAX - 1n
@@ -82,24 +82,27 @@ export class Quantity extends Opaque {
   }
 
   plus(other: Quantity): Quantity {
-    return new Quantity(this.nano + other.nano, this.#formWith(other))
+    const sum = this.nano + other.nano
+    return new Quantity(sum, this.#scaleWith(other, sum))
   }
 
   minus(other: Quantity): Quantity {
-    return new Quantity(this.nano - other.nano, this.#formWith(other))
+    const difference = this.nano - other.nano
+    return new Quantity(difference, this.#scaleWith(other, difference))
   }
 
-  /** Adding to zero, or zero to it, keeps the form of the other. */
-  #formWith(other: Quantity): Form {
-    const forms = [this.#form, other.#form]
-    if (forms.includes('decimal')) return 'decimal'
-    if (other.nano === 0n) return this.#form
-    if (this.nano === 0n) return other.#form
-    return forms.includes('scaled') ? 'scaled' : 'whole'
+  /** The finer of two scales, where all fits into 64 bits; zero leaves the other as it is. */
+  #scaleWith(other: Quantity, result: bigint): Scale {
+    if (this.#scale === undefined || other.#scale === undefined) return undefined
+    if (other.nano === 0n) return this.#scale
+    if (this.nano === 0n) return other.#scale
+    const scale = Math.min(this.#scale, other.#scale)
+    const most = MAX * 10n ** BigInt(9 + scale)
+    return [this.nano, other.nano, result].every((nano) => nano <= most && nano >= -most) ? scale : undefined
   }
 
   static ofInteger(value: bigint): Quantity {
-    return new Quantity(value * NANO, 'whole')
+    return new Quantity(value * NANO, 0)
   }
 
   override equals(other: Opaque): boolean {

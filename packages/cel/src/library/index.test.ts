@@ -96,6 +96,7 @@ describe('quantities', () => {
     'sign(quantity("-1")) == -1 && sign(quantity("0")) == 0 && quantity("1e3") == quantity("1k") && quantity("1E") == quantity("1000P")',
     'isQuantity("1.3Gi") && isQuantity("+.5") && !isQuantity("200K") && !isQuantity("Three") && !isQuantity("") && !isQuantity("1 Gi")',
     'isQuantity("m") && isQuantity("+") && quantity(".Mi") == quantity("0") && !isQuantity("e") && !isQuantity(" 1")',
+    'quantity("1.69442369754234455E").isInteger() && !quantity(".169442369754234455E").isInteger()',
     'quantity("41E").isGreaterThan(quantity("18Ei")) && quantity("18Ei") == quantity("9223372036854775807")',
     'quantity("0n").add(quantity("3")).isInteger() && quantity("3").sub(quantity("0m")).isInteger() && !quantity("3").add(quantity("1m")).isInteger()',
     'quantity("0.1n").isGreaterThan(quantity("0")) && quantity("512Mi").isLessThan(quantity("1Gi"))',
