@@ -11,8 +11,6 @@ import type { SyncTask } from './sync-task.ts'
 
 type Outcome = Pick<ResourceResult, 'status' | 'message'>
 
-const checkMeta: (kind: Kind, object: NewObject, before: undefined) => void = validateMeta
-
 /** Brings one object to the cluster, in the words of kubectl; what the API server would refuse is `SyncFailed`. */
 export function applyTask({ store, dryRun, ...options }: SyncPlan, task: SyncTask): Outcome {
   const { kind, namespace, name, target, live } = task
@@ -59,7 +57,7 @@ function refusalOf(store: Store, kind: Kind, namespace: string, object: NewObjec
   if (namespace !== '' && store.get('namespaces', '', namespace) === undefined)
     return `namespaces "${namespace}" not found`
   try {
-    checkMeta(kind, object, undefined)
+    validateMeta(kind, object, undefined)
     return undefined
   } catch (error) {
     return messageOf(error)

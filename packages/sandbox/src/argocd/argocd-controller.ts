@@ -28,18 +28,22 @@ export function argoCdController(parts: SandboxParts, sources: Sources = sources
     async reconcile(now) {
       for (const { metadata } of store.list('applications')) {
         const current = () => store.get('applications', metadata.namespace, metadata.name)
-        let application = current()
-        const began = isObject(application?.operation)
-        if (application !== undefined && began) await runOperation(engine, application, now)
-        application = current()
-        // The end of an operation makes the controller look again.
-        const asked = began && !isObject(application?.operation)
-        if (application !== undefined) await refresh({ store, sources, asked }, application, now)
-        application = current()
+        const look = async (asked: boolean) => {
+          const application = current()
+          if (application !== undefined) await refresh({ store, sources, asked }, application, now)
+        }
+        /** True where an operation came to its end, which makes the controller look again. */
+        const operate = async () => {
+          const application = current()
+          if (application === undefined || !isObject(application.operation)) return false
+          await runOperation(engine, application, now)
+          return !isObject(current()?.operation)
+        }
+        await look(await operate())
+        const application = current()
         if (application !== undefined) autoSync(store, application, now)
-        application = current()
         // What auto-sync asks for is taken up at once.
-        if (isObject(application?.operation)) await runOperation(engine, application, now)
+        if (await operate()) await look(true)
       }
     },
   }
