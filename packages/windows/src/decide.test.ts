@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decide } from './decide.ts'
+import { decide, stateAt } from './decide.ts'
 import { testApp, windows } from './testing-windows.ts'
 
 const tuesdays = { schedule: '0 2 * * 2', duration: '4h' }
@@ -173,4 +173,17 @@ test('an operation that began inside may overrun its allow', () => {
 
 test('a date that is none is an error, not an answer', () => {
   expect(() => decide([], testApp, new Date(Number.NaN))).toThrow(/not a date/)
+})
+
+test('the state alone is that of the whole answer', () => {
+  const broken = { schedule: 'never' }
+  for (const list of [windows(tuesdays), windows(tuesdays, weekend), windows(weekend), windows(broken), []])
+    for (const hour of [0, 3, 30, 60, 75, 100]) {
+      const instant = new Date(Date.UTC(2026, 10, 21, hour))
+      for (const manual of [false, true])
+        expect(stateAt(list, testApp, instant, { manual })).toBe(
+          decide(list, testApp, instant, { manual }).state,
+        )
+    }
+  expect(() => stateAt([], testApp, new Date(Number.NaN))).toThrow('not a date')
 })

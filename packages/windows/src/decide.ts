@@ -22,13 +22,7 @@ export function decide(
   at: Date,
   terms: Terms = {},
 ): Decision {
-  const instant = at.getTime()
-  if (Number.isNaN(instant))
-    throw new ChgError(
-      'instant-invalid',
-      'the instant to be judged is not a date',
-      'this is a bug: please report it',
-    )
+  const instant = judged(at)
   const { question, obstacles } = askWindows(windows, subject, terms)
   if (obstacles.length > 0) return undecided(at, question, obstacles)
   const rulings = ruleProjects(question, instant)
@@ -53,6 +47,25 @@ export function decide(
       open,
     })),
   }
+}
+
+/** The state alone, by the same rules as `decide`, without a look ahead: for one who asks often. */
+export function stateAt(
+  windows: readonly SyncWindow[],
+  subject: Subject,
+  at: Date,
+  terms: Terms = {},
+): Decision['state'] {
+  const { question, obstacles } = askWindows(windows, subject, terms)
+  if (obstacles.length > 0) return 'unknown'
+  return governing(ruleProjects(question, judged(at))).allowed ? 'open' : 'closed'
+}
+
+function judged(at: Date): number {
+  const instant = at.getTime()
+  if (!Number.isNaN(instant)) return instant
+  const problem = 'the instant to be judged is not a date'
+  throw new ChgError('instant-invalid', problem, 'this is a bug: please report it')
 }
 
 const isPass = ({ verdict }: Verdict) => verdict === 'pass'

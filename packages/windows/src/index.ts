@@ -1,4 +1,4 @@
-export { decide } from './decide.ts'
+export { decide, stateAt } from './decide.ts'
 export type { Decision, MatchedWindow, Slot, Terms } from './decision.ts'
 export { parseWindows, type WindowProblem } from './parse-windows.ts'
 export { type Subject, type SyncWindow, sayWindow } from './sync-window.ts'

@@ -1,5 +1,5 @@
 import { parseInstant, stringAt } from '@chg/core'
-import { decide } from '@chg/windows'
+import { stateAt } from '@chg/windows'
 import type { Store, StoredObject } from '../store.ts'
 import { windowsFor } from './argo-windows.ts'
 
@@ -25,5 +25,5 @@ export function windowAllows(
     clusterServer: stringAt(application, 'spec', 'destination', 'server') ?? '',
   }
   const start = parseInstant(operationStart ?? '')
-  return decide(windows, subject, now, { manual, ...(start && { operationStart: start }) }).state === 'open'
+  return stateAt(windows, subject, now, { manual, ...(start && { operationStart: start }) }) === 'open'
 }
