@@ -26,7 +26,8 @@ export function randomFrom(seed: number): Random {
     next,
     int,
     chance: (often) => next() < often,
-    pick: (list) => list[int(list.length)] ?? list[0],
+    // A member may be undefined, and is as good as any.
+    pick: <T>(list: readonly [T, ...T[]]) => list[int(list.length)] as T,
     list: (least, most, make) => Array.from({ length: least + int(most - least + 1) }, make),
   }
 }
