@@ -2,6 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answers } from './answers.ts'
 import { toolsDirectory } from './build.ts'
+import { established } from './established.ts'
 import { moduleDirectory } from './go.ts'
 import { applyFiles, applyObjects, kubectl } from './kubectl.ts'
 import type { KubernetesApi } from './kubernetes-api.ts'
@@ -28,7 +29,7 @@ export async function startVelero(
   const module = await moduleDirectory(join(toolsDirectory, 'velero'), 'github.com/vmware-tanzu/velero')
   const bases = ['v1', 'v2alpha1'].map((version) => join(module, 'config/crd', version, 'bases'))
   await applyFiles(kubeconfig, bases)
-  await kubectl(kubeconfig, ['wait', '--for=condition=Established', '--timeout=30s', 'crd', '--all'])
+  await established(kubeconfig, 'velero.io', stage.signal)
   await applyObjects(kubeconfig, veleroObjects(storage))
 
   const home = join(stage.directory, 'velero')
