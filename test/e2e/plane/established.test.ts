@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest'
 import { allEstablished } from './established.ts'
 
+const crd = (group: string, status?: string) => ({
+  spec: { group },
+  ...(status !== undefined && { status: { conditions: [{ type: 'Established', status }] } }),
+})
+
 test.each([
-  ['velero.io=True\nvelero.io=True\nargoproj.io=\n', true],
-  ['velero.io=True\nvelero.io=\n', false],
-  ['velero.io=False\n', false],
-  ['argoproj.io=True\n', false],
-  ['', false],
-])('of %j the CRDs of velero.io are established: %j', (lines, expected) => {
-  expect(allEstablished(lines, 'velero.io')).toBe(expected)
+  [[crd('velero.io', 'True'), crd('velero.io', 'True'), crd('argoproj.io')], true],
+  [[crd('velero.io', 'True'), crd('velero.io')], false],
+  [[crd('velero.io', 'False')], false],
+  [[crd('argoproj.io', 'True')], false],
+  [[], false],
+])('of %j the CRDs of velero.io are established: %j', (items, expected) => {
+  expect(allEstablished({ items }, 'velero.io')).toBe(expected)
 })

@@ -1,19 +1,23 @@
+import { isObject, listAt, stringAt } from '@chg/core'
 import { kubectl } from './kubectl.ts'
 import { waitUntil } from './wait-until.ts'
 
 const ESTABLISHED_MS = 60_000
-const columns =
-  '--output=jsonpath={range .items[*]}{.spec.group}={.status.conditions[?(@.type=="Established")].status}{"\\n"}{end}'
 
-/** Waits until every CRD of a group is served. `kubectl wait` fails where a CRD has no conditions yet. */
+/** Waits until every CRD of a group is served. `kubectl wait` and its paths fail where a CRD has no conditions yet. */
 export async function established(kubeconfig: string, group: string, signal: AbortSignal): Promise<void> {
   await waitUntil(`the CRDs of ${group} to be served`, signal, ESTABLISHED_MS, async () =>
-    allEstablished(await kubectl(kubeconfig, ['get', 'crd', columns]), group),
+    allEstablished(JSON.parse(await kubectl(kubeconfig, ['get', 'crd', '--output=json'])), group),
   )
 }
 
-/** Reads lines such as `velero.io=True`; true where the group has CRDs and each of them is established. */
-export function allEstablished(lines: string, group: string): boolean {
-  const own = lines.split('\n').filter((line) => line.startsWith(`${group}=`))
-  return own.length > 0 && own.every((line) => line === `${group}=True`)
+/** True where the list holds CRDs of the group, and each of them is established. */
+export function allEstablished(list: unknown, group: string): boolean {
+  const own = listAt(list, 'items').filter((crd) => stringAt(crd, 'spec', 'group') === group)
+  return own.length > 0 && own.every(isEstablished)
+}
+
+function isEstablished(crd: unknown): boolean {
+  const conditions = listAt(crd, 'status', 'conditions').filter(isObject)
+  return conditions.some(({ type, status }) => type === 'Established' && status === 'True')
 }
