@@ -15,7 +15,11 @@ function rings(test: string, e2e: string) {
   const script = `#!/bin/sh\nbin=${bin}\ncase "$3" in\ntest) ${test};;\ne2e) ${e2e};;\nesac\n`
   writeFileSync(join(bin, 'npx'), script, { mode: 0o755 })
   const logs = mkdtempSync(join(tmpdir(), 'chg-ci-'))
-  return { bin, logs, env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, TMPDIR: logs } }
+  return {
+    bin,
+    logs,
+    env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, TMPDIR: logs, RING_2: 'yes' },
+  }
 }
 
 function ci(test: string, e2e: string) {
@@ -45,6 +49,16 @@ test.each([
 ])('a ring that %s is a failure', (_, ring, line) => {
   expect(ci(ring, 'echo 5 passed, 0 failed')).toEqual([line, 1])
   expect(ci('echo 5 passed, 0 failed', ring)).toEqual([line, 1])
+})
+
+test('the second ring runs where it is asked for', () => {
+  const { env } = rings('echo 5 passed, 0 failed', 'echo 7 passed, 0 failed')
+  const { stdout } = spawnSync('bash', ['.ci/run'], {
+    cwd: root,
+    env: { ...env, RING_2: '' },
+    encoding: 'utf8',
+  })
+  expect(stdout.trimEnd().split('\n').at(-1)).toBe('5 passed, 0 failed')
 })
 
 test('no test is a failure', () => {
