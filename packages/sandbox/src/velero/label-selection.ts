@@ -1,4 +1,5 @@
-import { at, isObject, listAt, stringAt } from '@chg/core'
+import { at, isObject, listAt } from '@chg/core'
+import { matchesSelector } from '@chg/kubernetes'
 import type { StoredObject } from '../store.ts'
 
 /** Whether the labels fit a `labelSelector`, or one of `orLabelSelectors`; all do where the spec has neither. */
@@ -7,28 +8,5 @@ export function labelSelection(spec: unknown): (object: StoredObject) => boolean
   const several = listAt(spec, 'orLabelSelectors')
   const selectors = isObject(single) ? [single] : several
   if (selectors.length === 0) return () => true
-  return ({ metadata }) => selectors.some((selector) => fits(metadata.labels ?? {}, selector))
-}
-
-function fits(labels: Readonly<Record<string, string>>, selector: unknown): boolean {
-  const wanted = at(selector, 'matchLabels')
-  const equal = isObject(wanted)
-    ? Object.entries(wanted).every(([key, value]) => labels[key] === value)
-    : true
-  return equal && listAt(selector, 'matchExpressions').every((one) => fitsExpression(labels, one))
-}
-
-function fitsExpression(labels: Readonly<Record<string, string>>, expression: unknown): boolean {
-  const value = labels[stringAt(expression, 'key') ?? '']
-  const listed = value !== undefined && listAt(expression, 'values').includes(value)
-  switch (stringAt(expression, 'operator')) {
-    case 'In':
-      return listed
-    case 'NotIn':
-      return !listed
-    case 'Exists':
-      return value !== undefined
-    default:
-      return value === undefined
-  }
+  return ({ metadata }) => selectors.some((selector) => matchesSelector(selector, metadata.labels ?? {}))
 }
