@@ -1,9 +1,8 @@
 import { ChgError, isChgError, isObject, type JsonObject, listAt, stringAt } from '@chg/core'
-import type { KubeObject } from '@chg/kubernetes'
+import { type KubeObject, mergePatch } from '@chg/kubernetes'
 import { parseApplication } from './application.ts'
 import type { Application, ArgoCd } from './argocd.ts'
 import { withWindowsOf } from './global-windows.ts'
-import { mergePatch } from './merge-patch.ts'
 import type { RestClient, RestRequest } from './rest-client.ts'
 
 export interface RestArgoCdOptions {

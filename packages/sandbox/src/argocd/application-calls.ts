@@ -1,5 +1,5 @@
 import { at, isObject, type JsonObject, listAt, numberAt, stringAt } from '@chg/core'
-import { mergePatch } from '../kubernetes/merge-patch.ts'
+import { mergePatch } from '@chg/kubernetes'
 import type { NewObject, StoredObject } from '../store.ts'
 import { applicationFor, type Call, enforce, rbacName } from './api-call.ts'
 import type { Sources } from './application-source.ts'

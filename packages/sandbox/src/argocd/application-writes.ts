@@ -1,6 +1,6 @@
 import { isObject, messageOf, stringAt } from '@chg/core'
+import { mergePatch } from '@chg/kubernetes'
 import { jsonPatch } from '../kubernetes/json-patch.ts'
-import { mergePatch } from '../kubernetes/merge-patch.ts'
 import type { NewObject, StoredObject } from '../store.ts'
 import { applicationFor, type Call, enforce, projectFor, projectOf, rbacName } from './api-call.ts'
 import type { Sources } from './application-source.ts'
