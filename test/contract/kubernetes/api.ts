@@ -1,5 +1,6 @@
-import { isObject, type JsonObject, nodeHttp } from '@chg/core'
+import { type JsonObject, nodeHttp } from '@chg/core'
 import type { ContractPlane } from '../plane/index.ts'
+import { objectIn } from '../plane/object-in.ts'
 
 /** One request, as it goes over the wire. */
 export interface ApiRequest {
@@ -49,14 +50,5 @@ export function wire(plane: ContractPlane, { path, token, type, accept, body, he
       ...(body !== undefined && { 'content-type': type ?? 'application/json' }),
       ...headers,
     },
-  }
-}
-
-function objectIn(text: string): JsonObject {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isObject(value) ? value : {}
-  } catch {
-    return {}
   }
 }

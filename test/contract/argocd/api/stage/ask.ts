@@ -1,5 +1,6 @@
-import { isObject, type JsonObject } from '@chg/core'
+import type { JsonObject } from '@chg/core'
 import type { ContractPlane } from '../../../plane/index.ts'
+import { objectIn } from '../../../plane/object-in.ts'
 
 /** One request of Argo CD's API, as it goes over the wire. */
 export interface ApiRequest {
@@ -45,13 +46,4 @@ export async function ask(plane: ContractPlane, request: ApiRequest): Promise<Ap
 /** What Argo CD says where it refuses: the same sentence twice, and gRPC's code. */
 export function refusal(status: number, code: number, message: unknown) {
   return { status, type: 'application/json', body: { error: message, code, message } }
-}
-
-function objectIn(text: string): JsonObject {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isObject(value) ? value : {}
-  } catch {
-    return {}
-  }
 }
