@@ -7,6 +7,7 @@ import {
   followOperation,
   type OperationEnd,
   type OperationState,
+  standingOf,
 } from '@chg/delivery'
 import type { Inputs } from './action.ts'
 import type { Plan } from './plan.ts'
@@ -31,8 +32,9 @@ export async function goBack(
 ): Promise<OperationEnd | Verdict> {
   const follow = (after?: OperationState) =>
     followOperation(argocd, name, { revision: to, after }, patience, tell)
+  const isUnderWay = (one: Application) => standingOf(one, { change, revision: to }).kind === 'running'
   let application = await argocd.application(name)
-  if (isUnderWay(application, to)) return follow()
+  if (isUnderWay(application)) return follow()
   if (application.operationPending) {
     const timeout = Math.min(END_MS, patience.timeout)
     const ended = await endOperation(argocd, name, { ...patience, timeout })
@@ -52,17 +54,9 @@ export async function goBack(
       isChgError(error, code),
     )
     const after = lost ? await argocd.application(name) : undefined
-    if (after === undefined || !(isUnderWay(after, to) || isBack(after, { to }))) throw error
+    if (after === undefined || !(isUnderWay(after) || isBack(after, { to }))) throw error
   }
   return follow(application.operationState)
-}
-
-function isUnderWay(
-  { operationPending, operationState, pendingOperation }: Application,
-  to: string,
-): boolean {
-  if (!operationPending || operationState?.phase === 'Terminating') return false
-  return (operationState?.revision ?? pendingOperation?.revision) === to
 }
 
 function inTheWay({ name, operationState }: Application): Verdict {

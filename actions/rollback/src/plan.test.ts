@@ -29,6 +29,7 @@ const operation = (revision: string, phase = 'Succeeded'): OperationState => ({
   revision,
   retryCount: 0,
   automated: false,
+  whole: true,
   info: [],
 })
 

@@ -48,7 +48,7 @@ export function parseApplication(value: unknown): Application {
     reconciledAt: instantOf(value, 'status', 'reconciledAt'),
     operationPending: isObject(operation),
     pendingOperation: isObject(operation)
-      ? { revision: revisionOf(at(operation, 'sync')), info: infoOf(operation) }
+      ? { revision: revisionOf(at(operation, 'sync')), whole: isWhole(operation), info: infoOf(operation) }
       : undefined,
     operationState: operationStateOf(at(value, 'status', 'operationState')),
     history: historyOf(value),
@@ -79,9 +79,19 @@ function operationStateOf(value: unknown): OperationState | undefined {
     finishedAt: instantOf(value, 'finishedAt'),
     revision: revisionOf(at(value, 'syncResult')) || revisionOf(at(value, 'operation', 'sync')),
     retryCount: numberAt(value, 'retryCount') ?? 0,
-    automated: at(value, 'operation', 'initiatedBy', 'automated') === true,
+    automated: isAutomated(at(value, 'operation')),
+    whole: isWhole(at(value, 'operation')),
     info: infoOf(at(value, 'operation')),
   }
+}
+
+function isAutomated(operation: unknown): boolean {
+  return at(operation, 'initiatedBy', 'automated') === true
+}
+
+function isWhole(operation: unknown): boolean {
+  const chosen = listAt(operation, 'sync', 'resources').length > 0 && !isAutomated(operation)
+  return !chosen && at(operation, 'sync', 'dryRun') !== true
 }
 
 function historyOf(value: unknown): readonly HistoryEntry[] {

@@ -82,7 +82,7 @@ export interface Application {
   /** True while `.operation` is set: asked for, not yet picked up or still running. */
   readonly operationPending: boolean
   /** What `.operation` asks for, while it is set. */
-  readonly pendingOperation: { readonly revision: string; readonly info: OperationInfo } | undefined
+  readonly pendingOperation: Pick<OperationState, 'revision' | 'whole' | 'info'> | undefined
   readonly operationState: OperationState | undefined
   /** Oldest first. */
   readonly history: readonly HistoryEntry[]
@@ -112,6 +112,8 @@ export interface OperationState {
   readonly retryCount: number
   /** True when `initiatedBy.automated`. */
   readonly automated: boolean
+  /** False for a dry run, and for a choice of objects that somebody made; auto-sync chooses all that differ. */
+  readonly whole: boolean
   readonly info: OperationInfo
 }
 

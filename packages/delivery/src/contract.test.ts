@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { at, isChgError, nodeExec, nodeHttp } from '@chg/core'
+import { at, formatInstant, isChgError, type JsonObject, nodeExec, nodeHttp } from '@chg/core'
 import { type VirtualClock, virtualClock } from '@chg/core/testing'
 import { connectKubernetes } from '@chg/kubernetes'
 import { type NewObject, type Sandbox, type SandboxOptions, startSandbox } from '@chg/sandbox'
@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { endOperation } from './end-operation.ts'
 import { followOperation } from './follow-operation.ts'
 import { type ArgoCd, connectArgoCd } from './index.ts'
-import { syncExact } from './sync-exact.ts'
+import { standingOf, syncExact } from './sync-exact.ts'
 
 const signal = new AbortController().signal
 
@@ -185,6 +185,43 @@ describe.each(['api', 'core'] as const)('%s mode', (mode) => {
     expect((await followOperation(argocd, 'api', { revision: head }, patience())).kind).toBe('gone')
     await argocd.sync('api', { revision: other, prune: false })
     expect((await followOperation(argocd, 'api', { revision: head }, patience())).kind).toBe('superseded')
+  })
+
+  test('an operation of the same revision that takes the place of ours is adopted', async () => {
+    const head = await repository.commit('1')
+    deploy()
+    let replaced = 0
+    const end = await syncExact(argocd, request(head), patience(), () => {
+      if (replaced++ > 0) return
+      const startedAt = formatInstant(new Date(clock.now().getTime() + 1_000))
+      const operation = { initiatedBy: { automated: true }, sync: { revision: head, prune: true } }
+      sandbox.store.update('applications', 'argocd', 'api', (application) => {
+        const status = application.status as JsonObject
+        const operationState = { ...(status.operationState as JsonObject), startedAt, operation }
+        return { ...application, operation, status: { ...status, operationState } }
+      })
+    })
+    expect(end).toMatchObject({ kind: 'succeeded', state: { revision: head, automated: true } })
+    expect(replaced).toBeGreaterThan(0)
+  })
+
+  test.each([
+    ['a dry run', { dryRun: true }],
+    ['a sync of some objects', { resources: [{ kind: 'ConfigMap', name: 'api' }] }],
+  ])('%s of the same revision is neither adopted nor counts as deployed', async (_, choice) => {
+    const head = await repository.commit('1')
+    deploy()
+    const operation = {
+      initiatedBy: { username: 'somebody' },
+      info: [{ name: 'Change', value: 'CHG-1' }],
+      sync: { revision: head, ...choice },
+    }
+    sandbox.store.update('applications', 'argocd', 'api', (application) => ({ ...application, operation }))
+    expect(await codeOf(syncExact(argocd, request(head), patience()))).toBe('argocd-busy')
+    await clock.sleep(60_000)
+    const after = await argocd.application('api')
+    expect(after.operationState?.phase).toBe('Succeeded')
+    expect(standingOf(after, request(head)).kind).toBe('absent')
   })
 
   test('a rollback goes to the history entry, and is refused under auto-sync', async () => {

@@ -10,7 +10,7 @@ const GONE_MS = 30_000
 
 /** Which operation is followed. */
 export interface Followed {
-  /** The exact revision that it deploys. */
+  /** The exact revision that it deploys, and with it any operation that deploys the same: Argo CD's own may take the place of ours. */
   readonly revision: string
   /** The state of the operation before it, which is not to be taken for it; left out where it is under way already. */
   readonly after?: OperationState | undefined
@@ -21,7 +21,7 @@ export interface Followed {
  *
  * - `succeeded`, `failed` (Failed or Error): its own end.
  * - `blocked`: a sync window holds it; it stays Running and would deploy when the window opens.
- * - `superseded`: another operation took its place. `gone`: somebody removed it before it began, or while it ran.
+ * - `superseded`: an operation of something else took its place. `gone`: somebody removed it before it began, or while it ran.
  * - `timeout`: still under way when patience ended; `state` says how far.
  */
 export interface OperationEnd {
@@ -40,14 +40,12 @@ export async function followOperation(
 ): Promise<OperationEnd> {
   const { clock } = patience
   let last: Application | undefined
-  let seen: Date | undefined
+  let seen = false
   let blockedSince: number | undefined
   let goneSince: number | undefined
   let said = ''
   const isFollowed = (state: OperationState) =>
-    seen === undefined
-      ? state.revision === followed.revision && !isBefore(state, followed.after)
-      : state.startedAt.getTime() === seen.getTime()
+    state.revision === followed.revision && state.whole && !isBefore(state, followed.after)
   const look = async (): Promise<OperationEnd | undefined> => {
     const application = await argocd.application(name)
     last = application
@@ -55,13 +53,13 @@ export async function followOperation(
     const { operationState: state, pendingOperation: pending } = application
     const end = (kind: OperationEnd['kind']): OperationEnd => ({ kind, application, state })
     if (state === undefined || !isFollowed(state)) {
-      if (seen !== undefined && state !== undefined) return end('superseded')
+      if (seen && state !== undefined) return end('superseded')
       if (pending?.revision === followed.revision) goneSince = undefined
       else if (pending !== undefined) return end('superseded')
       else goneSince ??= now
       return goneSince !== undefined && now - goneSince >= GONE_MS ? end('gone') : undefined
     }
-    seen = state.startedAt
+    seen = true
     const line = sentenceOf(name, state)
     if (line !== said) tell(line)
     said = line

@@ -41,10 +41,10 @@ export function standingOf(
   const isOurs = (info: OperationInfo) => info.some(({ name, value }) => name === CHANGE && value === change)
   if (pending !== undefined) {
     const current = state !== undefined && isRunning(state) ? state : pending
-    const same = current?.revision === revision && state?.phase !== 'Terminating'
-    return { kind: same ? 'running' : 'busy', ours: isOurs(current?.info ?? []) }
+    const same = current.revision === revision && current.whole && state?.phase !== 'Terminating'
+    return { kind: same ? 'running' : 'busy', ours: isOurs(current.info) }
   }
-  const succeeded = state?.phase === 'Succeeded' && state.revision === revision
+  const succeeded = state?.phase === 'Succeeded' && state.whole && state.revision === revision
   const ours = succeeded && isOurs(state.info)
   const settled = state === undefined || state.phase === 'Succeeded'
   const equal = settled && sync.status === 'Synced' && sync.revision === revision

@@ -59,6 +59,7 @@ export function operation(
     revision: NEW,
     retryCount: 0,
     automated: false,
+    whole: true,
     info: [],
     ...changes,
   }
