@@ -1,8 +1,17 @@
-/** The values that a field takes; `star` decides whether day of month and day of week are AND-ed or OR-ed. */
+/** The values that a field takes, as tables by value: the nearest one that is not below it, and that is not above it; -1 for none. */
 export interface CronField {
-  readonly values: ReadonlySet<number>
+  readonly ceiling: Int8Array
+  readonly floor: Int8Array
+  /** Whether day of month and day of week are AND-ed or OR-ed. */
   readonly star: boolean
 }
+
+export const holds = ({ ceiling }: CronField, value: number): boolean => ceiling[value] === value
+export const isEmpty = ({ ceiling }: CronField): boolean => ceiling[0] === -1
+/** The first value from `value` on, -1 for none. */
+export const firstFrom = ({ ceiling }: CronField, value: number): number => ceiling[value] ?? -1
+/** The last value up to `value`, -1 for none. */
+export const lastUpTo = ({ floor }: CronField, value: number): number => floor[value] ?? -1
 
 interface Bounds {
   readonly min: number
@@ -29,15 +38,20 @@ type Invalid = (what: string) => Error
  * `*` and `?` are the same, whatever follows their hyphen; `N/step` runs to the maximum; a step above 1 takes the star away.
  */
 export function parseCronField(text: string, bounds: Bounds, invalid: Invalid): CronField {
-  const values = new Set<number>()
+  const ceiling = new Int8Array(bounds.max + 1).fill(-1)
   let star = false
   for (const range of text.split(',')) {
     if (range === '') continue
     const one = parseRange(range, bounds, invalid)
-    for (let value = one.start; value <= one.end; value += one.step) values.add(value)
+    for (let value = one.start; value <= one.end; value += one.step) ceiling[value] = value
     star ||= one.star
   }
-  return { values, star }
+  const floor = ceiling.slice()
+  for (let value = bounds.max - 1; value >= 0; value -= 1)
+    if (ceiling[value] === -1) ceiling[value] = ceiling[value + 1] ?? -1
+  for (let value = 1; value <= bounds.max; value += 1)
+    if (floor[value] === -1) floor[value] = floor[value - 1] ?? -1
+  return { ceiling, floor, star }
 }
 
 function parseRange(text: string, { min, max, names }: Bounds, invalid: Invalid) {

@@ -1,5 +1,7 @@
 import type { Cron } from './cron.ts'
-import type { Zone } from './zone.ts'
+import { holds, isEmpty } from './cron-field.ts'
+import { dayMatches, firstOnWall } from './cron-wall.ts'
+import { utc, type Zone } from './zone.ts'
 
 const SECOND = 1_000
 const MINUTE = 60_000
@@ -12,20 +14,21 @@ const HOUR = 3_600_000
  */
 export function nextStart(cron: Cron, after: number): number | undefined {
   const { minute, hour, month, zone } = cron
-  if (minute.values.size === 0 || hour.values.size === 0 || month.values.size === 0) return undefined
+  if (zone === utc) return firstOnWall(cron, Math.floor(after / SECOND) * SECOND + SECOND)
+  if (isEmpty(minute) || isEmpty(hour) || isEmpty(month)) return undefined
   let at = Math.floor(after / SECOND) * SECOND + SECOND
   let reset = false
   const lastYear = local(zone, at).getUTCFullYear() + 5
   wrap: for (;;) {
     if (local(zone, at).getUTCFullYear() > lastYear) return undefined
-    while (!month.values.has(local(zone, at).getUTCMonth() + 1)) {
+    while (!holds(month, local(zone, at).getUTCMonth() + 1)) {
       const { year, month: current } = fieldsOf(zone, at)
       if (!reset) at = instantOf(zone, year, current, 1, 0)
       reset = true
       at = addDate(zone, at, 1, 0)
       if (local(zone, at).getUTCMonth() === 0) continue wrap
     }
-    while (!dayMatches(cron, local(zone, at))) {
+    while (!dayMatches(cron, ...dayOf(local(zone, at)))) {
       const { year, month: current, day } = fieldsOf(zone, at)
       if (!reset) at = instantOf(zone, year, current, day, 0)
       reset = true
@@ -35,14 +38,14 @@ export function nextStart(cron: Cron, after: number): number | undefined {
       if (hours !== 0) at += (hours > 12 ? 24 - hours : -hours) * HOUR
       if (local(zone, at).getUTCDate() === 1) continue wrap
     }
-    while (!hour.values.has(local(zone, at).getUTCHours())) {
+    while (!holds(hour, local(zone, at).getUTCHours())) {
       const { year, month: current, day, hours } = fieldsOf(zone, at)
       if (!reset) at = instantOf(zone, year, current, day, hours)
       reset = true
       at += HOUR
       if (local(zone, at).getUTCHours() === 0) continue wrap
     }
-    while (!minute.values.has(local(zone, at).getUTCMinutes())) {
+    while (!holds(minute, local(zone, at).getUTCMinutes())) {
       if (!reset) at = Math.floor(at / MINUTE) * MINUTE
       reset = true
       at += MINUTE
@@ -55,17 +58,12 @@ export function nextStart(cron: Cron, after: number): number | undefined {
   }
 }
 
-/** robfig/cron, `dayMatches`: a star in either field makes it AND, else it is OR. */
-function dayMatches({ dayOfMonth, dayOfWeek }: Cron, date: Date): boolean {
-  const first = dayOfMonth.values.has(date.getUTCDate())
-  const second = dayOfWeek.values.has(date.getUTCDay())
-  return dayOfMonth.star || dayOfWeek.star ? first && second : first || second
-}
-
 /** The wall clock of the zone, to be read with the UTC getters. */
 function local(zone: Zone, instant: number): Date {
   return new Date(instant + zone.offsetAt(instant))
 }
+
+const dayOf = (date: Date) => [date.getUTCDate(), date.getUTCDay()] as const
 
 function fieldsOf(zone: Zone, instant: number) {
   const date = local(zone, instant)

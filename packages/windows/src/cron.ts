@@ -1,5 +1,5 @@
 import { ChgError } from '@chg/core'
-import { bounds, type CronField, parseCronField } from './cron-field.ts'
+import { bounds, type CronField, firstFrom, lastUpTo, parseCronField } from './cron-field.ts'
 import { utc, type Zone, zoneNamed } from './zone.ts'
 
 /** A parsed schedule: the starts of a window. */
@@ -59,14 +59,20 @@ export function parseCron(text: string): Cron {
 
 /** Undefined for a schedule without any start in a day. */
 export function dailyStarts({ minute, hour }: Cron): DailyStarts | undefined {
+  const firstMinute = firstFrom(minute, 0)
+  const lastMinute = lastUpTo(minute, 59)
+  const lastHour = lastUpTo(hour, 23)
+  if (firstMinute < 0 || lastHour < 0) return undefined
   let widestGap = 0
-  let last: number | undefined
-  for (let time = 0; time < 24 * 60; time += 1) {
-    if (!hour.values.has(Math.floor(time / 60)) || !minute.values.has(time % 60)) continue
-    if (last !== undefined) widestGap = Math.max(widestGap, time - last)
-    last = time
+  for (let one = firstMinute, next = 0; next >= 0 && one < 59; one = next) {
+    next = firstFrom(minute, one + 1)
+    widestGap = Math.max(widestGap, next - one)
   }
-  return last === undefined ? undefined : { last, widestGap }
+  for (let one = firstFrom(hour, 0), next = 0; next >= 0 && one < 23; one = next) {
+    next = firstFrom(hour, one + 1)
+    if (next >= 0) widestGap = Math.max(widestGap, (next - one) * 60 + firstMinute - lastMinute)
+  }
+  return { last: lastHour * 60 + lastMinute, widestGap }
 }
 
 /** A time zone before the fields, which robfig/cron always accepts; the fields are then read in that zone, its DST included. */

@@ -1,6 +1,7 @@
 import { type Activity, isActive } from './activity.ts'
 import { type Cron, dailyStarts } from './cron.ts'
 import { nextStart } from './cron-next.ts'
+import { lastOnWall } from './cron-wall.ts'
 import { utc } from './zone.ts'
 
 const MINUTE = 60_000
@@ -44,6 +45,7 @@ function endOfActivity({ cron, duration }: Activity, wall: number, limit: number
 
 /** The last start that is not after `until`; `first` is one. */
 function lastStart(cron: Cron, first: number, until: number): number {
+  if (cron.zone === utc) return lastOnWall(cron, until, first) ?? first
   let low = first
   let high = until + 1
   while (high - low > 1_000) {
