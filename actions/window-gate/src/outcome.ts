@@ -46,15 +46,20 @@ function listed(windows: readonly MatchedWindow[]): readonly { readonly [key: st
     windows.length <= MOST ? windows : [...windows].sort((a, b) => Number(b.decided) - Number(a.decided))
   const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
   const listed = chosen.slice(0, MOST).map((window) => ({
-    project: window.project,
+    calendar: window.calendar,
     index: window.index,
     kind: cut(window.kind),
-    schedule: cut(window.schedule),
-    duration: cut(window.duration),
-    timeZone: cut(window.timeZone || 'UTC'),
+    when: window.when,
+    ...(window.syncWindow !== undefined && {
+      project: window.syncWindow.project,
+      schedule: cut(window.syncWindow.schedule),
+      duration: cut(window.syncWindow.duration),
+    }),
+    timeZone: cut(window.timeZone),
     manualSync: window.manualSync,
     syncOverrun: window.syncOverrun,
-    description: cut(window.description),
+    reason: cut(window.reason),
+    owner: cut(window.owner),
     active: window.active ?? null,
     decided: window.decided,
     why: window.why.slice(0, 2 * LONGEST),

@@ -27,17 +27,17 @@ export function summaryOf(decision: WindowCheck, subject: Subject): string {
 function windowTable(windows: readonly MatchedWindow[]): string {
   const rows = windows
     .slice(0, MOST_ROWS)
-    .map(({ project, index, kind, schedule, duration, timeZone, active, decided, why, description }) => [
-      `${plain(project)} ${index}`,
+    .map(({ calendar, index, kind, when, reason, active, decided, why }) => [
+      `${plain(calendar)} ${index}`,
       plain(kind.slice(0, 60)),
-      plain(`${schedule.slice(0, 60)} for ${duration.slice(0, 60)}, ${timeZone.slice(0, 60) || 'UTC'}`),
-      plain(description.slice(0, 255)),
+      plain(when),
+      plain(reason.slice(0, 255)),
       active === undefined ? '?' : active ? 'yes' : 'no',
       decided ? '**yes**' : 'no',
       plain(why.slice(0, 600)),
     ])
   const more = windows.length > MOST_ROWS ? `\n\nand ${windows.length - MOST_ROWS} more` : ''
-  return table(['Window', 'Kind', 'When', 'Description', 'Active', 'Decided', 'Why'], rows) + more
+  return table(['Window', 'Kind', 'When', 'Reason', 'Active', 'Decided', 'Why'], rows) + more
 }
 
 function bar({ start, end, open }: Slot, at: Date) {

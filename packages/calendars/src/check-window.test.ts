@@ -81,7 +81,7 @@ test('what Argo CD throws passes on', async () => {
 describe('a file with several projects', () => {
   const both = [project('staging', always), project('production', tuesdays)].join('---\n')
   const projectsOf = async (calendar: string, own?: string) =>
-    (await loadCalendar(calendar, own, ports(both))).projects
+    (await loadCalendar(calendar, own, ports(both))).calendars.map(({ name }) => name)
 
   test('gives the one that is chosen, else that of the application, else all', async () => {
     expect(await projectsOf('calendar.yaml#production')).toEqual(['production'])
@@ -109,7 +109,8 @@ describe('a file with several projects', () => {
 test('projects in a List are found', async () => {
   const item = project('production', tuesdays).trimEnd().replaceAll('\n', '\n    ')
   const list = `kind: List\napiVersion: v1\nitems:\n  - ${item}\n`
-  expect((await loadCalendar('calendar.yaml', undefined, ports(list))).windows).toHaveLength(1)
+  const { calendars } = await loadCalendar('calendar.yaml', undefined, ports(list))
+  expect(calendars.flatMap(({ windows }) => windows)).toHaveLength(1)
 })
 
 describe('a file that is not a calendar', () => {

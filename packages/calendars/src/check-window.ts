@@ -28,7 +28,7 @@ export interface WindowCheck extends Decision {
  * Throws the `calendar-*` codes for a calendar that can't be read, and those of `ArgoCd`: never take them for a yes.
  */
 export async function checkWindow(question: WindowQuestion, ports: WindowPorts): Promise<WindowCheck> {
-  const { source, sha256, windows } = await loadCalendar(question.calendar, question.project, ports)
-  const decision = decide(windows, question.subject, question.at ?? ports.clock.now(), question)
+  const { source, sha256, calendars } = await loadCalendar(question.calendar, question.project, ports)
+  const decision = decide(calendars, question.subject, question.at ?? ports.clock.now(), question)
   return { ...decision, calendar: { source, sha256 } }
 }

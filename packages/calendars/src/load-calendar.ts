@@ -1,6 +1,6 @@
 import { ChgError, canonicalJson, sha256 } from '@chg/core'
 import type { ArgoCd } from '@chg/delivery'
-import { parseWindows } from '@chg/windows'
+import { argoCalendars, parseWindows } from '@chg/windows'
 import type { Calendar } from './calendar.ts'
 import { readCalendarFile } from './read-calendar-file.ts'
 
@@ -44,5 +44,5 @@ async function readProject(name: string, argocd: ArgoCd): Promise<Calendar> {
       'mend the AppProject; chg-actions knows the sync windows of Argo CD 3.5',
     )
   }
-  return { source, sha256: sha256(canonicalJson(windows)), projects: [name], windows }
+  return { source, sha256: sha256(canonicalJson(windows)), calendars: argoCalendars(windows) }
 }

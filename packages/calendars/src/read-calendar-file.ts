@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { ChgError, messageOf, sha256 } from '@chg/core'
+import { argoCalendars } from '@chg/windows'
 import type { Calendar } from './calendar.ts'
 import { type FileProject, projectsIn } from './projects-in.ts'
 
@@ -28,8 +29,7 @@ export async function readCalendarFile(
   return {
     source: calendar,
     sha256: sha256(bytes),
-    projects: picked.map(({ name }) => name),
-    windows: picked.flatMap(({ windows }) => windows),
+    calendars: argoCalendars(picked.flatMap(({ windows }) => windows)),
   }
 }
 

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { type Candidate, canSync } from './can-sync.ts'
-import { window } from './testing-windows.ts'
+import { windows } from './testing-windows.ts'
+import type { Window } from './window.ts'
+
+/** With the place that it is given. */
+const windowWith = ({ index, ...parts }: Partial<Window>) => ({
+  ...(windows(parts)[0]?.windows[0] as Window),
+  ...parts,
+  index: index ?? 0,
+})
 
 /** `Ad+m`: active deny with manualSync; `Ia`: inactive allow; `o`: syncOverrun; `^`: was active when the operation began. */
 function candidates(words: string): readonly Candidate[] {
@@ -8,7 +16,7 @@ function candidates(words: string): readonly Candidate[] {
     .split(' ')
     .filter((word) => word !== '')
     .map((word, index) => ({
-      window: window({
+      window: windowWith({
         index,
         kind: { a: 'allow', d: 'deny', D: 'Deny' }[word[1] ?? ''] ?? '',
         manualSync: word.includes('m'),

@@ -1,37 +1,38 @@
 import { ChgError, type Verdict } from '@chg/core'
-import { isActive } from './activity.ts'
 import type { Ruling } from './can-sync.ts'
-import type { Decision, MatchedWindow, Terms } from './decision.ts'
+import type { Decision, MatchedWindow } from './decision.ts'
 import { sayObstacles } from './explain-unknown.ts'
 import { verdictOf } from './explain-verdict.ts'
 import { whyOf } from './explain-window.ts'
 import { lookAhead } from './forecast.ts'
-import { askWindows, governing, type Obstacle, type Question, ruleProjects } from './question.ts'
-import type { Subject, SyncWindow } from './sync-window.ts'
+import { ask, governing, type Obstacle, type Question, ruleCalendars } from './question.ts'
+import type { Subject } from './subject.ts'
+import type { Terms } from './terms.ts'
+import type { Window, WindowCalendar } from './window.ts'
 
 /**
- * What Argo CD 3.5 would say to a sync of the subject at that instant, why, and when it changes.
+ * What the calendars say to a change of the subject at that instant, why, and when it changes.
  *
- * Windows of several projects: each project is asked, and all must allow. A window that matches and can't be read, a time
+ * Each calendar is asked, and all must allow. A window that matches and can't be read, a time
  * zone that does not exist, a part of the subject that is needed and not known: the answer is `unknown`, never a pass.
  * Looks 366 days ahead. Throws `instant-invalid` for a date that is none, `subject-invalid` for a name beyond any limit.
  */
 export function decide(
-  windows: readonly SyncWindow[],
+  calendars: readonly WindowCalendar[],
   subject: Subject,
   at: Date,
   terms: Terms = {},
 ): Decision {
   const instant = judged(at)
-  const { question, obstacles } = askWindows(windows, subject, terms)
+  const { question, obstacles } = ask(calendars, subject, terms)
   if (obstacles.length > 0) return undecided(at, question, obstacles)
-  const rulings = ruleProjects(question, instant)
+  const rulings = ruleCalendars(question, instant)
   const ruling = governing(rulings)
   const outlook = lookAhead(question, instant, terms.expectedDuration ?? 0)
   const date = (time: number | undefined) => (time === undefined ? undefined : new Date(time))
   const closesAt = ruling.allowed ? date(outlook.closesAt) : undefined
-  const matched = question.parts.map(({ window, activity }) =>
-    matchedWindow(window, isActive(activity, instant), ruling, rulings, terms),
+  const matched = question.parts.map(({ window, times, calendar }) =>
+    matchedWindow(window, times.activeAt(instant), { ruling, own: rulings[calendar] ?? ruling }, terms),
   )
   const verdict = verdictOf({ subject, at, terms, ruling, matched, outlook, closesAt })
   return {
@@ -51,14 +52,14 @@ export function decide(
 
 /** The state alone, by the same rules as `decide`, without a look ahead: for one who asks often. */
 export function stateAt(
-  windows: readonly SyncWindow[],
+  calendars: readonly WindowCalendar[],
   subject: Subject,
   at: Date,
   terms: Terms = {},
 ): Decision['state'] {
-  const { question, obstacles } = askWindows(windows, subject, terms)
+  const { question, obstacles } = ask(calendars, subject, terms)
   if (obstacles.length > 0) return 'unknown'
-  return governing(ruleProjects(question, judged(at))).allowed ? 'open' : 'closed'
+  return governing(ruleCalendars(question, judged(at))).allowed ? 'open' : 'closed'
 }
 
 function judged(at: Date): number {
@@ -70,14 +71,18 @@ function judged(at: Date): number {
 
 const isPass = ({ verdict }: Verdict) => verdict === 'pass'
 
+interface Rulings {
+  /** The one that counts, and that of the window's own calendar. */
+  readonly ruling: Ruling
+  readonly own: Ruling
+}
+
 function matchedWindow(
-  window: SyncWindow,
+  window: Window,
   active: boolean,
-  ruling: Ruling,
-  rulings: ReadonlyMap<string, Ruling>,
+  { ruling, own }: Rulings,
   terms: Terms,
 ): MatchedWindow {
-  const own = rulings.get(window.project) ?? ruling
   return {
     ...window,
     active,
@@ -87,9 +92,9 @@ function matchedWindow(
 }
 
 function undecided(at: Date, { parts }: Question, obstacles: readonly Obstacle[]): Decision {
-  const healthy = parts.map(({ window, activity }) => ({
+  const healthy = parts.map(({ window, times }) => ({
     ...window,
-    active: isActive(activity, at.getTime()),
+    active: times.activeAt(at.getTime()),
     decided: false,
     why: 'not asked: another window keeps the answer from being told',
   }))
@@ -99,7 +104,7 @@ function undecided(at: Date, { parts }: Question, obstacles: readonly Obstacle[]
     decided: true,
     why: `it ${problem}`,
   }))
-  const matched = [...healthy, ...broken].sort((a, b) => (a.project === b.project ? a.index - b.index : 0))
+  const matched = [...healthy, ...broken].sort((a, b) => (a.calendar === b.calendar ? a.index - b.index : 0))
   return {
     verdict: sayObstacles(obstacles),
     state: 'unknown',

@@ -1,18 +1,8 @@
 import type { Verdict } from '@chg/core'
-import type { SyncWindow } from './sync-window.ts'
-
-/** How the question is asked. Durations in milliseconds. */
-export interface Terms {
-  /** Judged as a manual sync: windows with `manualSync` let it through. Default false, the stricter answer. */
-  readonly manual?: boolean | undefined
-  /** The change must be over before the window closes. Default 0. */
-  readonly expectedDuration?: number | undefined
-  /** When the operation that asks began: windows with `syncOverrun` may let it finish. */
-  readonly operationStart?: Date | undefined
-}
+import type { Window } from './window.ts'
 
 /** A window that matches the subject, and its part in the decision. */
-export interface MatchedWindow extends SyncWindow {
+export interface MatchedWindow extends Window {
   /** Undefined when it can't be told. */
   readonly active: boolean | undefined
   /** True for the windows that the answer rests on. */
@@ -28,10 +18,10 @@ export interface Slot {
   readonly open: boolean
 }
 
-/** The answer of Argo CD's sync windows at one instant. */
+/** The answer of the calendars at one instant. */
 export interface Decision {
   readonly verdict: Verdict
-  /** `open`: Argo CD would let the sync run at `at`. `unknown`: it can't be told, and production stays as it is. */
+  /** `open`: all calendars let it run at `at`. `unknown`: it can't be told, and production stays as it is. */
   readonly state: 'open' | 'closed' | 'unknown'
   readonly at: Date
   /** In the order of the calendar. */

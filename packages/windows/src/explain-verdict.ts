@@ -1,9 +1,11 @@
 import { formatDuration, pass, refuse, sayInstant, type Verdict } from '@chg/core'
 import type { Rule, Ruling } from './can-sync.ts'
-import type { MatchedWindow, Terms } from './decision.ts'
+import type { MatchedWindow } from './decision.ts'
 import type { Outlook } from './forecast.ts'
 import { hintsFor } from './hints.ts'
-import { type Subject, sayWindow } from './sync-window.ts'
+import type { Subject } from './subject.ts'
+import type { Terms } from './terms.ts'
+import { sayWindow } from './window.ts'
 
 interface Facts {
   readonly subject: Subject
@@ -82,6 +84,13 @@ function sayRefusal(facts: Facts): Verdict {
     return refuse(
       'window-frozen',
       `${capital(named)}${more} freezes ${saySubject(subject)} at ${sayInstant(at)}.`,
+      sayNext(facts),
+    )
+  }
+  if (ruling.rule === 'closed-otherwise') {
+    return refuse(
+      'window-closed',
+      `${sayAbout(facts)} may be changed only in a window: calendar ${ruling.calendar ?? ''} is closed otherwise, and none of its windows is active at ${sayInstant(at)}.`,
       sayNext(facts),
     )
   }

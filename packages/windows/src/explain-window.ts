@@ -1,16 +1,11 @@
 import type { Ruling } from './can-sync.ts'
-import type { SyncWindow } from './sync-window.ts'
+import { short, type Window } from './window.ts'
 
 /** One sentence: the part that a window has in the ruling of its project. */
-export function whyOf(
-  window: SyncWindow,
-  active: boolean,
-  { rule, deciding }: Ruling,
-  manual: boolean,
-): string {
+export function whyOf(window: Window, active: boolean, { rule, deciding }: Ruling, manual: boolean): string {
   const { kind, manualSync } = window
   if (kind !== 'allow' && kind !== 'deny')
-    return `kind ${JSON.stringify(kind.slice(0, 60))} is neither allow nor deny (in lower case): Argo CD ignores it without a word`
+    return `kind ${JSON.stringify(short(kind))} is neither allow nor deny (in lower case): Argo CD ignores it without a word`
   const decides = deciding.includes(window)
   if (kind === 'deny') {
     if (!decides) return 'not active: no effect'

@@ -1,7 +1,7 @@
 import { costOf } from '@chg/core/testing'
 import { expect, test } from 'vitest'
 import { stretches } from './forecast.ts'
-import { askWindows, governing, type Question, ruleProjects } from './question.ts'
+import { ask, governing, type Question, ruleCalendars } from './question.ts'
 import { randomFrom, testApp, windows } from './testing-windows.ts'
 
 const MINUTE = 60_000
@@ -41,13 +41,13 @@ function randomQuestion(seed: number): { readonly question: Question; readonly f
     project: pick(['production', 'production', 'staging']),
   })
   const all = windows(...Array.from({ length: 1 + int(4) }, one))
-  const { question, obstacles } = askWindows(all, testApp, { manual: int(2) === 0 })
+  const { question, obstacles } = ask(all, testApp, { manual: int(2) === 0 })
   expect(obstacles).toEqual([])
   const from = Date.parse(pick([...changes])) - int(2_880) * MINUTE + pick([0, 0, 17, 30_000])
   return { question, from }
 }
 
-const openAt = (question: Question, at: number) => governing(ruleProjects(question, at)).allowed
+const openAt = (question: Question, at: number) => governing(ruleCalendars(question, at)).allowed
 
 test.each(seeds)(
   'with seed %i the edges are those that a look at every minute finds, clocks changing',
@@ -91,11 +91,7 @@ test('a window that never closes is found at once, however its starts lie', () =
     ['*/15 * * * *', '1h'],
     ['0 0 * * *', '2000000h'],
   ] as const) {
-    const { question } = askWindows(
-      windows({ schedule, duration, timeZone: 'Europe/Amsterdam' }),
-      testApp,
-      {},
-    )
+    const { question } = ask(windows({ schedule, duration, timeZone: 'Europe/Amsterdam' }), testApp, {})
     let all: unknown[] = []
     const cost = costOf(() => {
       all = [...stretches(question, Date.parse('2026-11-24T02:00:30Z'))]
@@ -111,7 +107,7 @@ test('the search is bounded even when something opens and closes every minute of
     { schedule: '* * * * *', duration: '30s' },
     { kind: 'deny', schedule: '* * * * *', duration: '1h' },
   )
-  const { question } = askWindows(all, testApp, {})
+  const { question } = ask(all, testApp, {})
   const from = Date.parse('2026-11-24T02:00:30Z')
   const [only, ...more] = [...stretches(question, from)]
   expect(more).toEqual([])

@@ -1,6 +1,4 @@
-import { isActive } from './activity.ts'
-import { nextEdge } from './next-edge.ts'
-import { governing, type Question, ruleProjects } from './question.ts'
+import { governing, type Question, ruleCalendars } from './question.ts'
 
 /** How far we look ahead: a leap year, so that every yearly window is seen. */
 const HORIZON = 366 * 86_400_000
@@ -27,14 +25,14 @@ export interface Stretch {
  */
 export function* stretches(question: Question, from: number, horizon = HORIZON): Generator<Stretch, void> {
   const limit = from + horizon
-  const edges = question.parts.map(({ activity }) => ({
-    activity,
-    active: isActive(activity, from + 1),
-    edge: nextEdge(activity, from, limit),
+  const edges = question.parts.map(({ times }) => ({
+    times,
+    active: times.activeAt(from + 1),
+    edge: times.nextEdge(from, limit),
   }))
   const isOpen = (at: number) =>
     governing(
-      ruleProjects(
+      ruleCalendars(
         question,
         at + 1,
         edges.map(({ active }) => active),
@@ -50,8 +48,8 @@ export function* stretches(question: Question, from: number, horizon = HORIZON):
     if (at >= limit) break
     for (const one of edges) {
       if (one.edge > at) continue
-      one.active = isActive(one.activity, at + 1)
-      one.edge = nextEdge(one.activity, at, limit)
+      one.active = one.times.activeAt(at + 1)
+      one.edge = one.times.nextEdge(at, limit)
     }
     const next = isOpen(at)
     if (next === open) continue

@@ -1,5 +1,6 @@
 import type { Ruling } from './can-sync.ts'
-import type { MatchedWindow, Terms } from './decision.ts'
+import type { MatchedWindow } from './decision.ts'
+import type { Terms } from './terms.ts'
 
 interface Situation {
   readonly ruling: Ruling

@@ -1,15 +1,8 @@
 import { ChgError, messageOf } from '@chg/core'
+import type { Doubt, Match } from './match.ts'
 import { type Pattern, readPattern } from './pattern.ts'
-import type { Subject, SyncWindow } from './sync-window.ts'
-
-/** Whether a window is meant for a subject; `doubt` says what is missing or wrong where that can't be told. */
-export type Match = { readonly matches: boolean } | { readonly doubt: Doubt }
-
-export interface Doubt {
-  readonly kind: 'subject' | 'window'
-  /** The end of a sentence that begins with the window. */
-  readonly problem: string
-}
+import type { Subject } from './subject.ts'
+import type { SyncWindow } from './sync-window.ts'
 
 const LONGEST = 1_024
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Terms } from './decision.ts'
+import { argoCalendars } from './argo-calendar.ts'
 import recorded from './fixtures/argocd-windows.json' with { type: 'json' }
 import { parseWindows } from './parse-windows.ts'
-import { askWindows, governing, ruleProjects } from './question.ts'
+import { ask, governing, ruleCalendars } from './question.ts'
+import type { Terms } from './terms.ts'
 
 interface Recorded {
   readonly windows: readonly object[]
@@ -31,17 +32,18 @@ describe('as Argo CD answered', () => {
       const { windows } = parseWindows({ metadata: { name: 'production' }, spec: { syncWindows } })
       for (const { at, manual, automated, error } of answers) {
         const instant = Date.parse(at)
-        const ask = (terms: Terms) => {
+        const answer = (terms: Terms) => {
           const operationStart =
             startedMsBefore === undefined ? undefined : new Date(instant - startedMsBefore)
-          const { question, obstacles } = askWindows(windows, subject, { ...terms, operationStart })
+          const { question, obstacles } = ask(argoCalendars(windows), subject, { ...terms, operationStart })
           const indexes = [...question.parts, ...obstacles].map(({ window }) => window.index)
           expect(indexes.toSorted()).toEqual(matched)
           if (obstacles.length > 0) return obstacles[0]?.problem
-          return governing(ruleProjects(question, instant)).allowed
+          return governing(ruleCalendars(question, instant)).allowed
         }
-        if (error === undefined) expect([at, ask({ manual: true }), ask({})]).toEqual([at, manual, automated])
-        else expect(error).toContain(ask({}))
+        if (error === undefined)
+          expect([at, answer({ manual: true }), answer({})]).toEqual([at, manual, automated])
+        else expect(error).toContain(answer({}))
       }
     },
   )

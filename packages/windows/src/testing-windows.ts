@@ -1,4 +1,7 @@
-import type { Subject, SyncWindow } from './sync-window.ts'
+import { argoCalendars } from './argo-calendar.ts'
+import type { Subject } from './subject.ts'
+import type { SyncWindow } from './sync-window.ts'
+import type { WindowCalendar } from './window.ts'
 
 // For the tests of this package.
 
@@ -30,8 +33,9 @@ export function window(parts: Partial<SyncWindow> = {}): SyncWindow {
   }
 }
 
-export function windows(...all: readonly Partial<SyncWindow>[]): readonly SyncWindow[] {
-  return all.map((parts, index) => window({ index, ...parts }))
+/** Such windows as calendars, as they stand in their projects. */
+export function windows(...all: readonly Partial<SyncWindow>[]): readonly WindowCalendar[] {
+  return argoCalendars(all.map((parts, index) => window({ index, ...parts })))
 }
 
 /** A generator of random numbers that can be started again from its seed. */

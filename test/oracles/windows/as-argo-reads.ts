@@ -1,6 +1,7 @@
 import { matchWindow } from '../../../packages/windows/src/matching.ts'
 import { readPattern } from '../../../packages/windows/src/pattern.ts'
-import type { Subject, SyncWindow } from '../../../packages/windows/src/sync-window.ts'
+import type { Subject } from '../../../packages/windows/src/subject.ts'
+import type { SyncWindow } from '../../../packages/windows/src/sync-window.ts'
 import { zoneNamed } from '../../../packages/windows/src/zone.ts'
 
 interface Reading {

@@ -1,8 +1,10 @@
 import { activityOf, isActive } from '../../../packages/windows/src/activity.ts'
+import { argoCalendars } from '../../../packages/windows/src/argo-calendar.ts'
 import { matchWindow } from '../../../packages/windows/src/matching.ts'
 import { parseWindows } from '../../../packages/windows/src/parse-windows.ts'
-import { askWindows, governing, ruleProjects } from '../../../packages/windows/src/question.ts'
-import type { Subject, SyncWindow } from '../../../packages/windows/src/sync-window.ts'
+import { ask, governing, ruleCalendars } from '../../../packages/windows/src/question.ts'
+import type { Subject } from '../../../packages/windows/src/subject.ts'
+import type { SyncWindow } from '../../../packages/windows/src/sync-window.ts'
 import type { Finding } from '../hold-against.ts'
 import { asArgoReads } from './as-argo-reads.ts'
 import type { App, May, WindowAnswer, WindowCase } from './case.ts'
@@ -75,19 +77,19 @@ function answersOf(
   active: readonly string[],
   subject: Subject,
 ) {
-  const ask = (operationStart?: Date) => {
-    const { question, obstacles } = askWindows(windows, subject, { operationStart })
+  const asked = (operationStart?: Date) => {
+    const { question, obstacles } = ask(argoCalendars(windows), subject, { operationStart })
     const [obstacle] = obstacles
-    const parts = question.parts.map(({ window }) => active[windows.indexOf(window)] === 'yes')
+    const parts = question.parts.map(({ window }) => active[window.index] === 'yes')
     return (manual: boolean): May => {
       if (obstacle === undefined)
-        return { sync: governing(ruleProjects({ ...question, manual }, at, parts)).allowed }
+        return { sync: governing(ruleCalendars({ ...question, manual }, at, parts)).allowed }
       const error = crashes(obstacle.problem) ? 'panic' : `invalid sync windows: ${obstacle.problem}`
       return { sync: false, error }
     }
   }
-  const now = ask()
-  const since = start === undefined ? undefined : ask(new Date(start))
+  const now = asked()
+  const since = start === undefined ? undefined : asked(new Date(start))
   return {
     manual: now(true),
     automated: now(false),
@@ -103,9 +105,9 @@ function laxness(
   subject: Subject,
   { manual, automated }: WindowAnswer,
 ): string | undefined {
-  const { question, obstacles } = askWindows(windows, subject, {})
+  const { question, obstacles } = ask(argoCalendars(windows), subject, {})
   const open = (manual: boolean) =>
-    obstacles.length === 0 && governing(ruleProjects({ ...question, manual }, at)).allowed
+    obstacles.length === 0 && governing(ruleCalendars({ ...question, manual }, at)).allowed
   const wrong = (open(true) && !manual.sync) || (open(false) && !automated.sync)
   return wrong ? `ours says open, Argo CD ${say([manual, automated])}` : undefined
 }

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, listAt, stringAt } from '@chg/core'
-import { parseWindows, type SyncWindow, stateAt } from '@chg/windows'
+import { argoCalendars, parseWindows, type SyncWindow, stateAt } from '@chg/windows'
 import type { Store, StoredObject } from '../store.ts'
 import { globalProjectsOf } from './global-projects.ts'
 
@@ -55,7 +55,8 @@ function compiles(pattern: string, names: readonly string[]): boolean {
 function isDecided(syncWindow: JsonObject, application: string): boolean {
   const key = JSON.stringify([syncWindow, application])
   const { windows } = parseWindows({ metadata: { name: 'probe' }, spec: { syncWindows: [syncWindow] } })
-  const answer = answers.get(key) ?? stateAt(windows, { application }, new Date(0)) !== 'unknown'
+  const answer =
+    answers.get(key) ?? stateAt(argoCalendars(windows), { application }, new Date(0)) !== 'unknown'
   answers.set(key, answer)
   return answer
 }

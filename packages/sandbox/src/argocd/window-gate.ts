@@ -1,5 +1,5 @@
 import { parseInstant, stringAt } from '@chg/core'
-import { stateAt } from '@chg/windows'
+import { argoCalendars, stateAt } from '@chg/windows'
 import type { Store, StoredObject } from '../store.ts'
 import { windowsFor } from './argo-windows.ts'
 
@@ -25,5 +25,8 @@ export function windowAllows(
     clusterServer: stringAt(application, 'spec', 'destination', 'server') ?? '',
   }
   const start = parseInstant(operationStart ?? '')
-  return stateAt(windows, subject, now, { manual, ...(start && { operationStart: start }) }) === 'open'
+  return (
+    stateAt(argoCalendars(windows), subject, now, { manual, ...(start && { operationStart: start }) }) ===
+    'open'
+  )
 }

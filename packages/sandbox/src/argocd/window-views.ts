@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, listAt, stringAt } from '@chg/core'
-import { type Decision, decide } from '@chg/windows'
+import { argoCalendars, type Decision, decide } from '@chg/windows'
 import type { Store, StoredObject } from '../store.ts'
 import { ArgoError } from './argo-error.ts'
 import { readAsArgo, windowsFor } from './argo-windows.ts'
@@ -9,7 +9,8 @@ export function activeWindowsOf(project: StoredObject, now: Date): JsonObject {
   const written = listAt(project, 'spec', 'syncWindows').filter(isObject)
   const active = written.filter((window) => {
     const anyone = { ...window, applications: ['*'], namespaces: [], clusters: [], andOperator: false }
-    return readable(decide(readAsArgo([anyone], ['any']), { application: 'any' }, now)).matched[0]?.active
+    return readable(decide(argoCalendars(readAsArgo([anyone], ['any'])), { application: 'any' }, now))
+      .matched[0]?.active
   })
   return active.length === 0 ? {} : { windows: active }
 }
@@ -17,9 +18,9 @@ export function activeWindowsOf(project: StoredObject, now: Date): JsonObject {
 /** What the windows, those of global projects included, say of an application: of a manual sync (Argo CD: GetApplicationSyncWindows). */
 export function windowsOf(store: Store, application: StoredObject, now: Date): JsonObject {
   const decision = readable(decisionFor(store, application, now))
-  const short = decision.matched.map(({ kind, schedule, duration, manualSync, active }) => ({
+  const short = decision.matched.map(({ kind, manualSync, active, syncWindow }) => ({
     active,
-    window: { kind, schedule, duration, manualSync },
+    window: { kind, schedule: syncWindow?.schedule, duration: syncWindow?.duration, manualSync },
   }))
   const active = short.filter((one) => one.active)
   return {
@@ -45,7 +46,7 @@ function decisionFor(store: Store, application: StoredObject, now: Date): Decisi
     clusterName: part('name'),
     clusterServer: part('server'),
   }
-  return decide(windowsFor(store, application), subject, now, { manual: true })
+  return decide(argoCalendars(windowsFor(store, application)), subject, now, { manual: true })
 }
 
 function readable(decision: Decision): Decision {
@@ -55,5 +56,5 @@ function readable(decision: Decision): Decision {
 
 function problemOf({ matched }: Decision): string {
   const broken = matched.find(({ active }) => active === undefined)
-  return `invalid sync windows: cannot parse schedule '${broken?.schedule}': ${broken?.why}`
+  return `invalid sync windows: cannot parse schedule '${broken?.syncWindow?.schedule}': ${broken?.why}`
 }

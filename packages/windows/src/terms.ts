@@ -1,0 +1,15 @@
+import type { Action, Invoker } from './subject.ts'
+
+/** How the question is asked. Durations in milliseconds. */
+export interface Terms {
+  /** Judged as a manual sync: windows with `manualSync` let it through. Default false, the stricter answer. */
+  readonly manual?: boolean | undefined
+  /** The change must be over before the window closes. Default 0. */
+  readonly expectedDuration?: number | undefined
+  /** What is to be done; windows may hold for some actions only. Default: deploy. */
+  readonly action?: Action | undefined
+  /** Who set it going; where it is not said, a window for one kind of invoker can't be judged. */
+  readonly invoker?: Invoker | undefined
+  /** When the operation that asks began: windows with `syncOverrun` may let it finish. */
+  readonly operationStart?: Date | undefined
+}

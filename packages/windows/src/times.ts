@@ -1,0 +1,51 @@
+/** When a window is active. Instants in milliseconds since 1970. */
+export interface Times {
+  /** `clocksOf`: the instant whose offset from UTC counts (Argo CD judges earlier instants by the clocks of now). */
+  activeAt(instant: number, clocksOf?: number): boolean
+  /** The first instant after `instant` at which activity may change, not later than `limit`. */
+  nextEdge(instant: number, limit: number): number
+}
+
+/** From `start` on, up to and without `end`. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** Spans of time that come back, or come once: the way to say times of everything but Argo CD's windows. */
+export interface Spans {
+  /** The longest span: how far back one that still holds can have begun. */
+  readonly longest: number
+  /** Those that start at or after `from` and before `until`, in order of their starts; they may overlap. */
+  between(from: number, until: number): Iterable<Span>
+}
+
+/** How far one look for the next span goes, so that a calendar without an end is not walked to it. */
+const LOOK = 40 * 86_400_000
+
+/** Times of spans: active from the start of each, until just before its end. */
+export function timesOf(spans: Spans): Times {
+  const endOf = (instant: number): number => {
+    let end = instant
+    for (const span of spans.between(instant - spans.longest, instant + 1))
+      if (span.start <= instant && span.end > end) end = span.end
+    return end
+  }
+  return {
+    activeAt: (instant) => endOf(instant) > instant,
+    nextEdge(instant, limit) {
+      const just = instant + 1
+      let end = endOf(just)
+      if (end > just) {
+        // Spans that touch or overlap are one.
+        for (let next = endOf(end); next > end && end < limit; next = endOf(end)) end = next
+        return Math.min(end, limit)
+      }
+      for (let from = just; from < limit; from += LOOK) {
+        const until = Math.min(from + LOOK, limit)
+        for (const { start, end } of spans.between(from, until)) if (end > start) return start
+      }
+      return limit
+    },
+  }
+}
