@@ -1,55 +1,23 @@
-import { rmSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { askOracle } from '../../oracles/ask-oracle.ts'
 import { healthTrial } from '../../oracles/health/trial.ts'
-import { holdAgainst, type Oracle, type Trial } from '../../oracles/hold-against.ts'
-import { BUILD_MS, buildOracles, zoneinfo } from '../../oracles/oracles.ts'
+import { holdAgainst } from '../../oracles/hold-against.ts'
 import { quantityTrial } from '../../oracles/quantity/trial.ts'
 import { recordings, recordOf } from '../../oracles/recordings.ts'
-import { patternTrial, windowTrial } from '../../oracles/windows/trials.ts'
+import { patternTrial } from '../../oracles/windows/trials.ts'
 import { compareZones, newerThanGo, zoneQuestions } from '../../oracles/windows/zone-names.ts'
-import type { Binaries } from '../plane/build.ts'
+import { HALF_AN_HOUR, oraclesOfFile } from './agreed.ts'
 
-// Minutes on a machine of its own; on a busy one the oracles, which keep a core busy each, take as long as they take.
-const HALF_AN_HOUR = 1_800_000
-let binaries: Binaries
-let zones: string
-
-beforeAll(async () => {
-  binaries = await buildOracles()
-  zones = await zoneinfo()
-}, BUILD_MS)
-afterAll(() => rmSync(zones, { recursive: true, force: true }))
-
-const oracle = (name: string): Oracle => ({ binary: binaries[name] ?? '', zoneinfo: zones })
-
-/** The outcome, once nothing differs that is not meant to. */
-async function agreed<Case, Answer>(name: string, trial: Trial<Case, Answer>, cases: number) {
-  const outcome = await holdAgainst(trial, oracle(name), cases)
-  expect(outcome.failure).toBeUndefined()
-  expect(outcome.cases).toBe(cases)
-  return outcome
-}
+const { agreed, oracle, zones } = oraclesOfFile()
 
 describe('Argo CD', () => {
-  test('answers as packages/windows does, case by case', { timeout: HALF_AN_HOUR }, async () => {
-    const { explained } = await agreed('windows', windowTrial, 200_000)
-    expect(Object.keys(explained).sort()).toEqual([
-      'a pattern on which Argo CD crashes',
-      'a pattern on which the matcher of Argo CD errs',
-      'a pattern that Argo CD takes for one without matches',
-      'a zone that does not exist, and that Argo CD takes for UTC',
-      'the zone Local, which is that of the server',
-    ])
-  })
-
   test('reads patterns as we do', { timeout: HALF_AN_HOUR }, async () => {
     await agreed('windows', patternTrial, 100_000)
   })
 
   test('knows the time zones that we know, and no others, with the same changes of clocks', async () => {
-    const questions = zoneQuestions(zones)
-    const answers = await askOracle(binaries.windows ?? '', questions, zones)
+    const questions = zoneQuestions(zones())
+    const answers = await askOracle(oracle('windows').binary, questions, zones())
     expect(compareZones(questions, answers).filter((name) => !newerThanGo.includes(name))).toEqual([])
   })
 
