@@ -2,6 +2,7 @@ import { type ChangeEvent, isEvent } from './event.ts'
 import type { EventName } from './event-data.ts'
 import { initialProgress, progressAfter } from './progress.ts'
 import type { ApplicationRecord } from './record.ts'
+import { suspendedIn } from './suspended.ts'
 
 /** Where the latest event of each name stands in the record; the others belong to the change as a whole. */
 const places: { readonly [name in EventName]?: keyof ApplicationRecord } = {
@@ -25,12 +26,14 @@ export function foldApplication(application: string, events: readonly ChangeEven
     if (found !== undefined) latest[place] = found
   }
   const { state, closedAt } = effective.reduce(progressAfter, initialProgress)
+  const suspended = state === 'open' ? suspendedIn(effective) : undefined
   return {
     application,
     ...(environment !== undefined && { environment }),
     state,
     ...(closedAt !== undefined && { closedAt }),
     ...latest,
+    ...(suspended !== undefined && { suspended }),
     events,
   }
 }

@@ -1,4 +1,5 @@
 import type { Json, Verdict } from '@chg/core'
+import type { Opening, Suspension } from './suspension.ts'
 
 /** What every event of an action carries. */
 export interface CommonData {
@@ -51,6 +52,32 @@ export interface EventData {
     readonly matched?: Json
     /** Where the windows came from, and the SHA-256 of what was read. */
     readonly calendar?: { readonly source: string; readonly sha256: string }
+    /** With the verdict `suspended`: what is to be resumed, and when. */
+    readonly suspension?: Suspension
+  }
+  /** A run takes up a suspended application: its own until the lease ends, whatever becomes of it. */
+  'resume.began': CommonData & {
+    readonly application: string
+    /** Id of the event that suspended it. */
+    readonly suspension: string
+    /** Who holds it: the URL of the run without its attempt. */
+    readonly by: string
+    /** RFC 3339: the end of the lease. */
+    readonly until: string
+    readonly opening: Opening
+    /** RFC 3339: when the schedule should have looked first, and how many of its looks had not come until now. */
+    readonly expectedAt?: string
+    readonly skippedTicks?: number
+  }
+  /** A planned opening came and went, or the suspension expired, and nobody had resumed it. */
+  'window.missed': ClosingData & {
+    readonly application: string
+    readonly suspension: string
+    readonly opening: Opening
+    readonly expectedAt?: string
+    readonly skippedTicks?: number
+    /** RFC 3339: the opening that comes next, as the calendar stood. */
+    readonly nextOpen?: string
   }
   'snapshot.began': CommonData & { readonly backup: string; readonly namespaces: readonly string[] }
   'snapshot.ended': ClosingData & {
@@ -107,6 +134,9 @@ export interface EventData {
 export type EventName = keyof EventData
 
 /** The names of closing events: those that carry a verdict. */
-export type ClosingName = Exclude<EventName, 'snapshot.began' | 'sync.began' | 'rollback.began'>
+export type ClosingName = Exclude<
+  EventName,
+  'snapshot.began' | 'sync.began' | 'rollback.began' | 'resume.began'
+>
 /** The names of the events that stand before a first effect. */
 export type BeganName = Exclude<EventName, ClosingName>

@@ -1,5 +1,6 @@
 import type { ChangeEvent } from './event.ts'
 import type { Scope } from './event-data.ts'
+import type { Suspended } from './suspended.ts'
 
 /** A change as its events tell it. Derived, never stored: `foldRecord` makes it. */
 export interface ChangeRecord {
@@ -39,6 +40,8 @@ export interface ApplicationRecord {
   readonly health?: ChangeEvent<'health.judged'>
   readonly rollbackBegan?: ChangeEvent<'rollback.began'>
   readonly rollback?: ChangeEvent<'rollback.ended'>
+  /** Set while it waits for its window without a runner. */
+  readonly suspended?: Suspended
   /** RFC 3339 of the event that closed it; missing while it is open. */
   readonly closedAt?: string
   /** All events that name the application, the observed ones too, oldest first. */

@@ -9,6 +9,8 @@ const stepOfName: { readonly [name in EventName]: Step } = {
   'manifests.validated': 'validate',
   'policy.checked': 'policy',
   'window.decided': 'window',
+  'window.missed': 'window',
+  'resume.began': 'window',
   'snapshot.began': 'snapshot',
   'snapshot.ended': 'snapshot',
   'sync.began': 'sync',

@@ -29,7 +29,22 @@ export function applicationStory(record: ApplicationRecord): string {
       record.events,
       `${application} runs ${shortRevision(sync.data.revision)}, which is not verified yet.`,
     )
+  if (record.suspended !== undefined) return suspendedStory(application, record.suspended)
   return unfinished(record.events, `${application} has not been rolled out yet.`)
+}
+
+function suspendedStory(
+  application: string,
+  { openings, until, missed, resumes }: NonNullable<ApplicationRecord['suspended']>,
+): string {
+  const taken = resumes.at(-1)
+  if (taken !== undefined) return `${application} was suspended, and was taken up ${sayTime(taken.time)}.`
+  const next = missed.at(-1)?.data.nextOpen ?? openings[0]?.opens ?? ''
+  const late =
+    missed.length === 0
+      ? ''
+      : ` It has missed ${missed.length === 1 ? 'a window' : `${missed.length} windows`}.`
+  return `${application} is suspended until its window opens ${sayTime(next)}, and is resumed no later than ${sayTime(until)}.${late}`
 }
 
 function verifiedStory({ application, sync, syncBegan, health, closedAt = '' }: ApplicationRecord): string {

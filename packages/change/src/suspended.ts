@@ -1,0 +1,49 @@
+import { type ChangeEvent, isEvent } from './event.ts'
+import type { Suspension } from './suspension.ts'
+
+/** One application of a change that waits to be resumed. */
+export interface Suspended extends Suspension {
+  /** Id and time (RFC 3339) of the event that suspended it. */
+  readonly id: string
+  readonly suspendedAt: string
+  /** The runs that took it up, in the ledger's order; while there is one, others keep away until its lease ends. */
+  readonly resumes: readonly ChangeEvent<'resume.began'>[]
+  readonly missed: readonly ChangeEvent<'window.missed'>[]
+}
+
+/**
+ * The suspension that is still to be resumed, if there is one, from the events of one application (none that was merely observed).
+ *
+ * It is over when the application was carried on without it, or when the run that resumed it came to a bad end. A run that resumed
+ * it and went quiet in the middle does not end it: what it began is taken up by the next one. A gate that could not tell ends nothing.
+ */
+export function suspendedIn(events: readonly ChangeEvent[]): Suspended | undefined {
+  const place = events.findLastIndex((event) => suspensionOf(event) !== undefined)
+  const event = events[place]
+  const suspension = event === undefined ? undefined : suspensionOf(event)
+  if (event === undefined || suspension === undefined) return undefined
+  const later = events.slice(place + 1)
+  const isOurs = (one: ChangeEvent<'resume.began'> | ChangeEvent<'window.missed'>) =>
+    one.data.suspension === event.id
+  const resumes = later.filter((one) => isEvent(one, 'resume.began')).filter(isOurs)
+  const missed = later.filter((one) => isEvent(one, 'window.missed')).filter(isOurs)
+  const work = later.filter(isWork)
+  if (work.some(endsIt) || (work.length > 0 && resumes.length === 0)) return undefined
+  return { ...suspension, id: event.id, suspendedAt: event.time, resumes, missed }
+}
+
+function suspensionOf(event: ChangeEvent): Suspension | undefined {
+  if (!isEvent(event, 'window.decided') || event.data.verdict.verdict !== 'suspended') return undefined
+  const { suspension } = event.data
+  return suspension === undefined || suspension.openings.length === 0 ? undefined : suspension
+}
+
+function isWork(event: ChangeEvent): boolean {
+  if (isEvent(event, 'window.decided')) return event.data.verdict.verdict !== 'unknown'
+  return !isEvent(event, 'resume.began') && !isEvent(event, 'window.missed')
+}
+
+function endsIt(event: ChangeEvent): boolean {
+  if (isEvent(event, 'rollback.began')) return true
+  return 'verdict' in event.data && event.data.verdict.verdict !== 'pass'
+}
