@@ -1,0 +1,11 @@
+import type { Replay, ReplayCase } from './replay/replay.ts'
+
+/** `replay`, its code loaded at first use: a gate has no need of it. */
+export async function replayDeployments(
+  cases: readonly ReplayCase[],
+  from: Date,
+  until: Date,
+): Promise<Replay> {
+  const { replay } = await import('./replay/replay.ts')
+  return replay(cases, from, until)
+}
