@@ -1,4 +1,13 @@
-import { argocdInputs, defineAction, duration, flag, instant, kubernetesInputs, text } from '@chg/action'
+import {
+  argocdInputs,
+  defineAction,
+  duration,
+  flag,
+  instant,
+  kubernetesInputs,
+  oneOf,
+  text,
+} from '@chg/action'
 
 export const action = defineAction({
   name: 'window-gate',
@@ -40,9 +49,27 @@ export const action = defineAction({
     }),
     wait: duration({
       description:
-        'How long to wait for the window to open. Without an opening in that time it refuses at once.',
+        'How long to wait for the window to open. Without an opening in that time it does at once what `when-closed` says.',
       default: '0s',
       example: '2h',
+    }),
+    'job-limit': duration({
+      description:
+        'The `timeout-minutes` of the job, which a step can’t read: it never waits so long that the change would not fit any more. Default: 6h on the runners that GitHub hosts, else none.',
+      example: '2h',
+    }),
+    'when-closed': oneOf(['refuse', 'suspend'], {
+      description:
+        '`suspend` records what is to be resumed, and ends the job with the verdict `suspended`, which is no failure and no pass; a scheduled workflow takes it up when the window opens (due-changes with `list: suspended`). It needs `change` and a `ledger` that other runs can read.',
+      default: 'refuse',
+    }),
+    revision: text({
+      description:
+        'The revision that is to be rolled out: recorded when the change is suspended, so that the same one is resumed.',
+    }),
+    'resume-within': duration({
+      description: 'How long it is worth resuming a suspended change. Later openings are refused.',
+      default: '336h',
     }),
     'expected-duration': duration({
       description: 'How long the change takes: it must be over before the window closes.',
@@ -58,7 +85,8 @@ export const action = defineAction({
   },
   outputs: {
     state: '`open`, `closed` or `unknown`: what Argo CD would say at that instant.',
-    'next-open': 'When refused: the start of the next slot that is long enough (RFC 3339, UTC).',
+    'next-open': 'When refused or suspended: the start of the next slot that is long enough (RFC 3339, UTC).',
+    'resume-until': 'When suspended: until when it is resumed (RFC 3339, UTC).',
     'closes-at': 'When open: when it closes (RFC 3339, UTC); empty when it does not within a year.',
     matched: 'JSON: every window that matches, with `active`, `decided` and `why`.',
   },

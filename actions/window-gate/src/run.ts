@@ -1,41 +1,35 @@
 import type { InputsOfAction, OutcomeOf, Services } from '@chg/action'
 import { checkWindow } from '@chg/calendars'
-import { ChgError, formatDuration, formatInstant } from '@chg/core'
 import { waitUntilOpen } from '@chg/windows'
 import type { action } from './action.ts'
+import { checkInputs } from './check-inputs.ts'
+import { longestWait } from './longest-wait.ts'
 import { outcomeOf, unreadable } from './outcome.ts'
 import { resolveSubject } from './resolve-subject.ts'
+import { suspend } from './suspend.ts'
+import { waitingProgress } from './waiting-progress.ts'
 
 type Inputs = InputsOfAction<typeof action>
 
 export async function run(inputs: Inputs, services: Services): Promise<OutcomeOf<typeof action>> {
-  const { clock, signal, mode, reporter } = services
-  if (inputs.at !== undefined && inputs.wait > 0) throw waitsForThePast()
+  const { clock, signal, reporter } = services
+  checkInputs(inputs)
+  const within = longestWait(inputs, services)
   try {
     const subject = await resolveSubject(inputs, services)
     const question = { ...inputs, subject }
     const decision = await waitUntilOpen(() => checkWindow(question, services), {
       clock,
       signal,
-      // To observe is to look, not to hold up the job.
-      within: mode === 'observe' ? 0 : inputs.wait,
+      within,
       interval: inputs.pollInterval,
-      waiting: ({ nextOpen, at }) => {
-        if (nextOpen === undefined) return
-        const left = formatDuration(nextOpen.getTime() - at.getTime())
-        reporter.info(`waiting for the window: it opens ${formatInstant(nextOpen)}, in ${left}`)
-      },
+      waiting: waitingProgress(within, inputs.pollInterval, reporter.info),
     })
-    return outcomeOf(decision, subject)
+    const outcome = outcomeOf(decision, subject)
+    return inputs.whenClosed === 'refuse'
+      ? outcome
+      : await suspend(outcome, decision, subject, inputs, services)
   } catch (error) {
     return unreadable(error, reporter)
   }
-}
-
-function waitsForThePast(): ChgError {
-  return new ChgError(
-    'inputs-conflict',
-    'inputs at and wait were both given, but only the present can be waited for',
-    'leave one of them out',
-  )
 }

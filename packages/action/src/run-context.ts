@@ -13,6 +13,8 @@ export interface RunContext {
   readonly ref: string
   readonly eventName: string
   readonly apiUrl: string
+  /** On a runner that GitHub hosts: a job there ends after six hours. Source: GitHub, "Actions limits". */
+  readonly hosted: boolean
   /** The run as a URL; `chg://<host>` on a laptop. */
   readonly source: string
   /** The webhook event; empty where there is none. Parsed at first use. */
@@ -40,6 +42,7 @@ export function runContext(env: Environment): RunContext {
     ref: env.GITHUB_REF ?? '',
     eventName: env.GITHUB_EVENT_NAME ?? '',
     apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
+    hosted: env.RUNNER_ENVIRONMENT === 'github-hosted',
     source:
       runId === ''
         ? `chg://${env.HOSTNAME ?? 'localhost'}`

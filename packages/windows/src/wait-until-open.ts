@@ -44,7 +44,7 @@ async function lookAgain<D extends Decision>(look: () => Promise<D>, last: D, le
   try {
     return await look()
   } catch (error) {
-    const unreachable = isChgError(error, 'argocd-unreachable') || isChgError(error, 'kubernetes-unreachable')
+    const unreachable = isChgError(error) && error.code.endsWith('-unreachable')
     if (!unreachable || left <= 0) throw error
     return last
   }
