@@ -113,6 +113,32 @@ export interface EventData {
     readonly startedAt?: string
     readonly pods?: number
   }
+  /** Break-glass: what calendars refuse was let through. Stands before the pass that rests on it. */
+  'emergency.granted': CommonData & {
+    readonly reason: string
+    /** Id or URL. */
+    readonly incident: string
+    readonly quorum: number
+    readonly approvals: readonly EmergencyApproval[]
+    /** RFC 3339: until then a run of the same change needs no new approvals. */
+    readonly expiresAt: string
+    /** RFC 3339: by then somebody else must have reviewed it. */
+    readonly reviewDue: string
+    /** The refusal that it overrides, and the windows that it rested on, as sentences. */
+    readonly overrides: {
+      readonly code: string
+      readonly reason: string
+      readonly windows: readonly string[]
+    }
+    /** The calendars that were asked. */
+    readonly calendars: readonly string[]
+  }
+  'emergency.reviewed': ClosingData & {
+    readonly outcome?: 'justified' | 'not-justified'
+    readonly notes?: string
+    /** Ids of the events that were reviewed. */
+    readonly granted?: readonly string[]
+  }
   'rollback.began': CommonData & {
     readonly application: string
     readonly from: string
@@ -131,12 +157,21 @@ export interface EventData {
   }
 }
 
+/** Who approved an emergency, and what shows it: the URL of a review, or of the approval of a run. */
+export interface EmergencyApproval {
+  readonly login: string
+  /** Of the account, which stays when its login is changed. */
+  readonly id: number
+  readonly evidence: string
+  readonly at?: string
+}
+
 export type EventName = keyof EventData
 
 /** The names of closing events: those that carry a verdict. */
 export type ClosingName = Exclude<
   EventName,
-  'snapshot.began' | 'sync.began' | 'rollback.began' | 'resume.began'
+  'snapshot.began' | 'sync.began' | 'rollback.began' | 'resume.began' | 'emergency.granted'
 >
 /** The names of the events that stand before a first effect. */
 export type BeganName = Exclude<EventName, ClosingName>

@@ -1,4 +1,13 @@
 export { type CommitMessage, parseTrailers } from './commit-message.ts'
+export {
+  type EmergencyGrant,
+  type EmergencyScope,
+  grantsOf,
+  lastGrant,
+  liveGrant,
+  overdueReviews,
+  unreviewedGrants,
+} from './emergency.ts'
 export { type ChangeEvent, isEvent, makeEvent, parseEvent, type Voice } from './event.ts'
 export type {
   Automated,
@@ -6,6 +15,7 @@ export type {
   ClosingData,
   ClosingName,
   CommonData,
+  EmergencyApproval,
   EventData,
   EventName,
   Scope,

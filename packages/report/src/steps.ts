@@ -1,7 +1,16 @@
 import type { ChangeEvent, EventName } from '@chg/change'
 
 /** The lanes of a timeline, in the order in which a change goes through them. */
-export const steps = ['validate', 'policy', 'window', 'snapshot', 'sync', 'verify', 'rollback'] as const
+export const steps = [
+  'validate',
+  'policy',
+  'window',
+  'emergency',
+  'snapshot',
+  'sync',
+  'verify',
+  'rollback',
+] as const
 
 export type Step = (typeof steps)[number]
 
@@ -11,6 +20,8 @@ const stepOfName: { readonly [name in EventName]: Step } = {
   'window.decided': 'window',
   'window.missed': 'window',
   'resume.began': 'window',
+  'emergency.granted': 'emergency',
+  'emergency.reviewed': 'emergency',
   'snapshot.began': 'snapshot',
   'snapshot.ended': 'snapshot',
   'sync.began': 'sync',
