@@ -46,9 +46,20 @@ test.each([
   [{ syncWindows: [{ until: '2026' }] }, ['spec', 'syncWindows', 0, 'until'], 'not a field'],
   [{ syncwindows: [] }, ['spec', 'syncwindows'], 'write syncWindows'],
 ])('%j is a problem with its path', (spec, path, message) => {
-  expect(parseWindows(project(spec)).problems).toEqual([{ path, message: expect.stringContaining(message) }])
+  expect(parseWindows(project(spec)).problems).toMatchObject([
+    { path, message: expect.stringContaining(message) },
+  ])
 })
 
 test('a project without a name is a problem', () => {
   expect(parseWindows({ spec: {} }).problems).toHaveLength(1)
+})
+
+test('a field that would be dropped is told apart from one that would be refused', () => {
+  const broken = { syncWindows: [{ timezone: 'UTC', duration: 60 }], sync_windows: [] }
+  expect(parseWindows(project(broken)).problems.map(({ code }) => code)).toEqual([
+    'unknown-field',
+    'unknown-field',
+    'wrong-shape',
+  ])
 })

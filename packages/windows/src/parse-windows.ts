@@ -3,6 +3,8 @@ import type { SyncWindow } from './sync-window.ts'
 
 /** Something in an AppProject that is not as the API server would take it. */
 export interface WindowProblem {
+  /** `unknown-field`: the API server would drop it in silence; `wrong-shape`: it would refuse it. */
+  readonly code: 'unknown-field' | 'wrong-shape'
   /** `['spec', 'syncWindows', 2, 'duration']`: for the line in the file. */
   readonly path: readonly (string | number)[]
   readonly message: string
@@ -33,7 +35,8 @@ export function parseWindows(project: JsonObject): {
   readonly problems: readonly WindowProblem[]
 } {
   const problems: WindowProblem[] = []
-  const problem = (message: string, ...path: (string | number)[]) => problems.push({ path, message })
+  const problem = (message: string, ...path: (string | number)[]) =>
+    problems.push({ code: 'wrong-shape', path, message })
   const name = stringAt(project, 'metadata', 'name') ?? ''
   if (name === '') problem('an AppProject needs metadata.name', 'metadata')
   const spec = project.spec ?? {}
@@ -41,14 +44,18 @@ export function parseWindows(project: JsonObject): {
   const entries = isObject(spec) ? (spec.syncWindows ?? []) : []
   for (const key of isObject(spec) ? Object.keys(spec) : []) {
     if (key !== 'syncWindows' && key.replaceAll(/[_-]/g, '').toLowerCase() === 'syncwindows')
-      problem(`${JSON.stringify(key)} is not read by Argo CD: write syncWindows`, 'spec', key)
+      problems.push({
+        code: 'unknown-field',
+        path: ['spec', key],
+        message: `${JSON.stringify(key)} is not read by Argo CD: write syncWindows`,
+      })
   }
   if (!Array.isArray(entries)) problem('syncWindows is not a list', 'spec', 'syncWindows')
   const windows = (Array.isArray(entries) ? entries : []).map((entry: unknown, index) => {
     const path = ['spec', 'syncWindows', index]
     if (!isObject(entry)) problem(`sync window ${index} is not a mapping`, ...path)
-    return parseWindow(isObject(entry) ? entry : {}, name, index, (message, field) => {
-      problem(`${field} of sync window ${index} ${message}`, ...path, field)
+    return parseWindow(isObject(entry) ? entry : {}, name, index, (code, message, field) => {
+      problems.push({ code, path: [...path, field], message: `${field} of sync window ${index} ${message}` })
     })
   })
   return { windows, problems }
@@ -58,19 +65,19 @@ function parseWindow(
   entry: JsonObject,
   project: string,
   index: number,
-  problem: (message: string, field: string) => void,
+  problem: (code: WindowProblem['code'], message: string, field: string) => void,
 ): SyncWindow {
   for (const key of Object.keys(entry)) {
     if (!Object.hasOwn(fields, key)) {
       const meant = Object.keys(fields).find((field) => field.toLowerCase() === key.toLowerCase())
       const hint = meant === undefined ? ` (fields: ${Object.keys(fields).join(', ')})` : `: write ${meant}`
-      problem(`is not a field that Argo CD 3.5 knows${hint}`, key)
+      problem('unknown-field', `is not a field that Argo CD 3.5 knows${hint}`, key)
     }
   }
   const read = <T>(field: keyof typeof fields, fallback: T, fits: (value: unknown) => value is T): T => {
     const value = entry[field] ?? fallback
     if (fits(value)) return value
-    problem(`is not ${takes[fields[field]]}`, field)
+    problem('wrong-shape', `is not ${takes[fields[field]]}`, field)
     return fallback
   }
   const text = (field: keyof typeof fields) => read(field, '', (value) => typeof value === 'string')
