@@ -66,6 +66,7 @@ export const action = defineAction({
     revision: text({
       description:
         'The revision that is to be rolled out: recorded when the change is suspended, so that the same one is resumed.',
+      example: '4f1c2d3e5b6a79881726354453627180a9b8c7d6',
     }),
     'resume-within': duration({
       description: 'How long it is worth resuming a suspended change. Later openings are refused.',

@@ -26,7 +26,7 @@ export {
   kubernetesInputs,
   type Mode,
 } from './inputs.ts'
-export type { Journal } from './journal.ts'
+export type { Journal, Told } from './journal.ts'
 export type { Reporter } from './reporter.ts'
 export { runAction } from './run-action.ts'
 export type { RunContext } from './run-context.ts'

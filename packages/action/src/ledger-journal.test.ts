@@ -70,3 +70,21 @@ test('an unreachable ledger rejects: an effect must not follow', async () => {
   const journal = journalOver([], { ledger: () => Promise.reject(new Error('no route')) })
   await expect(journal.began('snapshot.began', began)).rejects.toThrow('no route')
 })
+
+test('an action that looks after several changes tells of each of them, and in observe mode of none', async () => {
+  const opening = { opens: '2026-11-24T02:00:00Z' }
+  const told = ['CHG-2', 'CHG-3'].map((change) => ({
+    change,
+    name: 'resume.began' as const,
+    data: { application: 'api', suspension: 'x', by: 'run', until: '2026-11-24T03:00:00Z', opening },
+  }))
+  const events: ChangeEvent[] = []
+  await journalOver(events, { change: undefined }).tell(told)
+  expect(events.map(({ subject, type }) => [subject, type])).toEqual([
+    ['CHG-2', 'dev.chg-actions.resume.began'],
+    ['CHG-3', 'dev.chg-actions.resume.began'],
+  ])
+  const none: ChangeEvent[] = []
+  await journalOver(none, { mode: 'observe' }).tell(told)
+  expect(none).toEqual([])
+})

@@ -12,7 +12,7 @@ import {
 import type { Clock } from '@chg/core'
 import type { Ledger } from '@chg/ledger'
 import type { Mode } from './inputs.ts'
-import type { Journal } from './journal.ts'
+import type { Journal, Told } from './journal.ts'
 import type { RunContext } from './run-context.ts'
 
 /** A journal over a ledger, with the verb that `runAction` keeps to itself: `close`. */
@@ -47,16 +47,18 @@ export function ledgerJournal({
     return seen
   }
   const ofChange = (events: readonly ChangeEvent[]) => events.filter(({ subject }) => subject === change)
+  const eventOf = ({ change: subject, name, data }: Told) => {
+    const whole = { ...known, ...data, mode } as unknown as EventData[EventName]
+    const { source, actor } = context
+    return makeEvent(name, subject, whole, { source, actor, time: clock.now() })
+  }
+  const tell = async (told: readonly Told[]) => {
+    const events = told.map(eventOf)
+    await (await ledger()).append(events)
+    if (seen !== undefined) seen = [...seen, ...events]
+  }
   const append = async <N extends EventName>(name: N, data: Omit<EventData[N], 'mode'>) => {
-    if (change === undefined) return
-    const whole = { ...known, ...data, mode } as unknown as EventData[N]
-    const event = makeEvent(name, change, whole, {
-      source: context.source,
-      actor: context.actor,
-      time: clock.now(),
-    })
-    await (await ledger()).append([event])
-    if (seen !== undefined) seen = [...seen, event]
+    if (change !== undefined) await tell([{ change, name, data } as unknown as Told])
   }
   return {
     change,
@@ -65,6 +67,9 @@ export function ledgerJournal({
     },
     async began<N extends BeganName>(name: N, data: Omit<EventData[N], 'mode'>) {
       if (mode !== 'observe') await append(name, data)
+    },
+    async tell(told) {
+      if (mode !== 'observe' && told.length > 0) await tell(told)
     },
     async record(): Promise<ChangeRecord | undefined> {
       if (change === undefined) return undefined
