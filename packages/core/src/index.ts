@@ -21,6 +21,7 @@ export { nodeHttp } from './node-http.ts'
 export { type Patience, pollUntil } from './poll.ts'
 export type { ProxyEnvironment } from './proxy.ts'
 export { type RetryBounds, retry } from './retry.ts'
+export { suggest } from './suggest.ts'
 export {
   pass,
   refuse,

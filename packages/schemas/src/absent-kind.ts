@@ -1,6 +1,6 @@
+import { suggest } from '@chg/core'
 import { groupOf, kindsIn, versionsOf } from './catalog.ts'
 import type { Problem } from './problem.ts'
-import { suggest } from './suggest.ts'
 import { kubernetesVersions } from './versions.ts'
 
 /** Why a Kubernetes version does not know a kind: removed, not there yet, misspelt, or custom without a schema. */

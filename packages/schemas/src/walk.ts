@@ -1,9 +1,8 @@
-import { canonicalJson, isObject, type JsonObject } from '@chg/core'
+import { canonicalJson, isObject, type JsonObject, suggest } from '@chg/core'
 import { brokenConstraints } from './constraints.ts'
 import { wrongNumber, wrongText } from './formats.ts'
 import { type Path, type Problem, type SchemaRule, sayPath } from './problem.ts'
 import type { Resolve, Schema } from './schema.ts'
-import { suggest } from './suggest.ts'
 
 /** How the API server treats the kind: embedded kinds are Go structs, custom ones follow their CRD to the letter. */
 export interface WalkMode {
