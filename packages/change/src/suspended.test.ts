@@ -16,7 +16,7 @@ function scene() {
   const resume = ({ id }: ChangeEvent) =>
     t.tell('resume.began', { suspension: id, by: 'run', until: '2026-11-24T03:00:00Z' })
   const miss = ({ id }: ChangeEvent) =>
-    t.tell('window.missed', { suspension: id, verdict: verdict('suspended') } as never)
+    t.tell('window.missed', { suspension: id, opening: openings[0], verdict: verdict('suspended') } as never)
   return { ...t, suspend, decide, resume, miss }
 }
 const suspendedAfter = (...events: readonly ChangeEvent[]) => foldRecord(events)?.applications[0]?.suspended
@@ -42,6 +42,12 @@ describe('an application that was suspended', () => {
     expect(found?.id).toBe(second.id)
     expect(found?.resumes).toEqual([events[5]])
     expect(found?.missed).toEqual([events[4]])
+  })
+
+  it('counts an opening that two runs reported once', () => {
+    const { suspend, miss } = scene()
+    const event = suspend()
+    expect(suspendedAfter(event, miss(event), miss(event))?.missed).toHaveLength(1)
   })
 
   it('is not suspended by what was only observed', () => {

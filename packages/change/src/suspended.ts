@@ -26,7 +26,11 @@ export function suspendedIn(events: readonly ChangeEvent[]): Suspended | undefin
   const isOurs = (one: ChangeEvent<'resume.began'> | ChangeEvent<'window.missed'>) =>
     one.data.suspension === event.id
   const resumes = later.filter((one) => isEvent(one, 'resume.began')).filter(isOurs)
-  const missed = later.filter((one) => isEvent(one, 'window.missed')).filter(isOurs)
+  const reports = later.filter((one) => isEvent(one, 'window.missed')).filter(isOurs)
+  // Two runs side by side may report the same opening.
+  const missed = [...Map.groupBy(reports, ({ data }) => data.opening?.opens).values()].flatMap((same) =>
+    same.slice(0, 1),
+  )
   const work = later.filter(isWork)
   if (work.some(endsIt) || (work.length > 0 && resumes.length === 0)) return undefined
   return { ...suspension, id: event.id, suspendedAt: event.time, resumes, missed }
