@@ -1,4 +1,5 @@
 import { activityOf, isActive } from './activity.ts'
+import { cronRuns, eachRun } from './cron-runs.ts'
 import { matchWindow } from './matching.ts'
 import { nextEdge } from './next-edge.ts'
 import type { SyncWindow } from './sync-window.ts'
@@ -36,8 +37,14 @@ function argoWindow(window: SyncWindow): CalendarWindow {
 function timesOfWindow(window: SyncWindow): Times | { readonly problem: string } {
   const activity = activityOf(window)
   if ('problem' in activity) return activity
+  const runs = cronRuns(activity.cron, activity.duration)
   return {
+    key: JSON.stringify([window.schedule, window.duration, window.timeZone]),
+    zone: activity.zone,
     activeAt: (instant, clocksOf) => isActive(activity, instant, clocksOf),
     nextEdge: (instant, limit) => nextEdge(activity, instant, limit),
+    ...(runs !== undefined && {
+      eachRun: (from, until, each) => eachRun(activity.zone, runs, from, until, each),
+    }),
   }
 }

@@ -13,6 +13,19 @@ export const firstFrom = ({ ceiling }: CronField, value: number): number => ceil
 /** The last value up to `value`, -1 for none. */
 export const lastUpTo = ({ floor }: CronField, value: number): number => floor[value] ?? -1
 
+/** All its values, from the first on. */
+export function valuesOf(field: CronField): readonly number[] {
+  const values: number[] = []
+  const { length } = field.ceiling
+  for (
+    let value = firstFrom(field, 0);
+    value >= 0;
+    value = value + 1 < length ? firstFrom(field, value + 1) : -1
+  )
+    values.push(value)
+  return values
+}
+
 interface Bounds {
   readonly min: number
   readonly max: number
@@ -38,6 +51,16 @@ type Invalid = (what: string) => Error
  * `*` and `?` are the same, whatever follows their hyphen; `N/step` runs to the maximum; a step above 1 takes the star away.
  */
 export function parseCronField(text: string, bounds: Bounds, invalid: Invalid): CronField {
+  if (text !== '*') return parseRanges(text, bounds, invalid)
+  const known = stars.get(bounds) ?? parseRanges(text, bounds, invalid)
+  stars.set(bounds, known)
+  return known
+}
+
+/** Most fields are a star. */
+const stars = new Map<Bounds, CronField>()
+
+function parseRanges(text: string, bounds: Bounds, invalid: Invalid): CronField {
   const ceiling = new Int8Array(bounds.max + 1).fill(-1)
   let star = false
   for (const range of text.split(',')) {

@@ -1,5 +1,6 @@
 import type { Cron } from './cron.ts'
 import { firstFrom, holds, lastUpTo } from './cron-field.ts'
+import { dateOf, daysOf, startMonth, weekday } from './wall-date.ts'
 
 // Starts on a wall clock that runs evenly, in whole minutes and days since 1970: no date is made to find one.
 
@@ -46,7 +47,11 @@ export function lastOnWall(cron: Cron, until: number, from: number): number | un
   let time = minutes - Math.floor(minutes / DAY) * DAY
   for (let day = Math.floor(minutes / DAY); day >= first; day -= 1, time = DAY - 1) {
     const date = dateOf(day)
-    if (!holds(month, date.month) || !dayMatches(cron, date.day, weekday(day))) continue
+    if (!holds(month, date.month)) {
+      day -= date.day - 1
+      continue
+    }
+    if (!dayMatches(cron, date.day, weekday(day))) continue
     const start = lastInDay(cron, time, lastMinute)
     if (start >= 0) {
       const at = (day * DAY + start) * MINUTE
@@ -77,44 +82,4 @@ function lastInDay({ hour, minute }: Cron, until: number, lastMinute: number): n
   if (within >= 0) return current * 60 + within
   const earlier = current === 0 ? -1 : lastUpTo(hour, current - 1)
   return earlier < 0 ? -1 : earlier * 60 + lastMinute
-}
-
-/** 1 January 1970 was a Thursday. */
-const weekday = (day: number) => (((day + 4) % 7) + 7) % 7
-
-interface CalendarDate {
-  year: number
-  /** From 1. */
-  month: number
-  day: number
-}
-
-/** The proleptic Gregorian date of a day since 1970, counted from 1 March of the year 0, when leap days come last. */
-function dateOf(day: number): CalendarDate {
-  const shifted = day + 719_468
-  const era = Math.floor(shifted / 146_097)
-  const dayOfEra = shifted - era * 146_097
-  const leaps = Math.floor(dayOfEra / 1_460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096)
-  const yearOfEra = Math.floor((dayOfEra - leaps) / 365)
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
-  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153)
-  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
-  return {
-    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
-    month,
-    day: dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1,
-  }
-}
-
-function startMonth(date: CalendarDate): void {
-  date.day = 1
-  date.month += 1
-  if (date.month <= 12) return
-  date.month = 1
-  date.year += 1
-}
-
-function daysOf({ year, month }: CalendarDate): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }

@@ -1,63 +1,18 @@
-import { governing, type Question, ruleCalendars } from './question.ts'
+import type { Question } from './question.ts'
+import { type Stretch, stretches } from './stretches.ts'
 
-/** How far we look ahead: a leap year, so that every yearly window is seen. */
-const HORIZON = 366 * 86_400_000
 const DAY = 86_400_000
-/** Edges looked at: enough for a year of windows that open and close each hour. With very many windows fewer. */
-const MOST_EDGES = 20_000
-const MOST_WORK = 1_000_000
 /** Stretches that a timeline shows. */
 const SHOWN = 6
+/** Of a calendar that changes each minute, no forecast shows more. */
+const MOST_STRETCHES = 5_000
 
-/** A time during which the answer stays the same, in milliseconds. */
-export interface Stretch {
-  readonly start: number
-  /** Undefined when the answer did not change again. */
-  readonly end: number | undefined
-  readonly open: boolean
-  /** How far the search came. */
-  readonly seenUntil: number
-}
-
-/**
- * The stretches right after `from`, in order, each as long as it can be, until the horizon. From edge to edge of the
- * windows, so exact to the millisecond; instants of zero length between windows that touch do not count.
- */
-export function* stretches(question: Question, from: number, horizon = HORIZON): Generator<Stretch, void> {
-  const limit = from + horizon
-  const edges = question.parts.map(({ times }) => ({
-    times,
-    active: times.activeAt(from + 1),
-    edge: times.nextEdge(from, limit),
-  }))
-  const isOpen = (at: number) =>
-    governing(
-      ruleCalendars(
-        question,
-        at + 1,
-        edges.map(({ active }) => active),
-      ),
-    ).allowed
-  let start = from
-  let seenUntil = from
-  let open = isOpen(from)
-  const most = Math.min(MOST_EDGES, MOST_WORK / edges.length)
-  for (let count = 0; count < most; count += 1) {
-    const at = Math.min(limit, ...edges.map(({ edge }) => edge))
-    seenUntil = at
-    if (at >= limit) break
-    for (const one of edges) {
-      if (one.edge > at) continue
-      one.active = one.times.activeAt(at + 1)
-      one.edge = one.times.nextEdge(at, limit)
-    }
-    const next = isOpen(at)
-    if (next === open) continue
-    yield { start, end: at, open, seenUntil }
-    start = at
-    open = next
-  }
-  yield { start, end: undefined, open, seenUntil }
+/** How far a forecast goes, and for how many openings. */
+export interface ForecastTerms {
+  /** The most openings. */
+  readonly openings: number
+  /** Milliseconds. */
+  readonly within: number
 }
 
 /** What lies ahead of an instant, as far as an answer needs it. */
@@ -70,24 +25,45 @@ export interface Outlook {
   readonly seenUntil: number
   /** Stretches for a timeline, open and closed ones: from at most a day before the instant on. */
   readonly stretches: readonly Stretch[]
+  /** All of them within the forecast, from the instant on, and those of them that are open and long enough. */
+  readonly forecast: readonly Stretch[]
+  readonly openings: readonly Stretch[]
 }
 
-/** Looks ahead from an instant: until a stretch is found that is as long as `needed` milliseconds, and a little further. */
-export function lookAhead(question: Question, from: number, needed: number): Outlook {
+/**
+ * Looks ahead from an instant: until a stretch is found that is as long as `needed` milliseconds, and a little further; or
+ * to the end of the forecast that is asked for.
+ */
+export function lookAhead(
+  question: Question,
+  from: number,
+  needed: number,
+  { openings: most, within }: ForecastTerms = { openings: 0, within: 0 },
+): Outlook {
   const seen: Stretch[] = []
+  const forecast: Stretch[] = []
+  const openings: Stretch[] = []
   let nextOpen: number | undefined
+  let seenUntil = from
   for (const stretch of stretches(question, from)) {
-    if (seen.length < SHOWN || nextOpen === undefined) seen.push(stretch)
     const { open, start, end } = stretch
-    if (nextOpen === undefined && open && (end === undefined || end - start >= needed)) nextOpen = start
-    if (nextOpen !== undefined && seen.length >= SHOWN) break
+    const inForecast = start < from + within
+    if (nextOpen !== undefined && seen.length >= SHOWN && !inForecast) break
+    seenUntil = stretch.seenUntil
+    if (seen.length < SHOWN) seen.push(stretch)
+    if (inForecast && forecast.length < MOST_STRETCHES) forecast.push(stretch)
+    if (!open || (end !== undefined && end - start < needed)) continue
+    nextOpen ??= start
+    if (inForecast && openings.length < most) openings.push(stretch)
   }
   const [first] = seen
   return {
     closesAt: first?.open === false ? from : first?.end,
     nextOpen,
-    seenUntil: seen.at(-1)?.seenUntil ?? from,
-    stretches: [...lookBack(question, from, first), ...seen.slice(1, SHOWN)],
+    seenUntil,
+    stretches: [...lookBack(question, from, first), ...seen.slice(1)],
+    forecast,
+    openings,
   }
 }
 

@@ -1,10 +1,21 @@
+import type { Zone } from './zone.ts'
+
 /** When a window is active. Instants in milliseconds since 1970. */
 export interface Times {
   /** `clocksOf`: the instant whose offset from UTC counts (Argo CD judges earlier instants by the clocks of now). */
   activeAt(instant: number, clocksOf?: number): boolean
   /** The first instant after `instant` at which activity may change, not later than `limit`. */
   nextEdge(instant: number, limit: number): number
+  /** Tells of the runs of activity within [from, until), in order, cut to it: for a look far ahead. False when told that it is enough. */
+  eachRun?(from: number, until: number, each: EachRun): boolean
+  /** Times with the same key are the same: they are looked for once. */
+  readonly key?: string
+  /** The zone whose clocks `clocksOf` is about; left out where it does not count. */
+  readonly zone?: Zone
 }
+
+/** Told of one run: in milliseconds after the beginning of the span of time that is looked at. False: that is enough. */
+export type EachRun = (start: number, end: number) => boolean
 
 /** From `start` on, up to and without `end`. */
 export interface Span {

@@ -32,3 +32,34 @@ test('names are exact, as Go takes them', () => {
   for (const name of ['utc', 'europe/amsterdam', '+05:00', 'Local', 'CEST', '', 'Factory', '../etc/passwd'])
     expect(zoneNamed(name), name).toBeUndefined()
 })
+
+test('of every zone the offset is that which Intl tells, right before and after each change, from 2020 to 2030', () => {
+  const [from, until] = [Date.UTC(2020, 0, 1), Date.UTC(2031, 0, 1)]
+  const wrong: string[] = []
+  let changes = 0
+  for (const name of Intl.supportedValuesOf('timeZone')) {
+    const zone = zoneNamed(name)
+    const format = new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' })
+    const told = (at: number) => {
+      const [, sign = '+', hours = '0', minutes = '0'] =
+        /GMT(?:([+-])(\d\d):(\d\d))?$/.exec(format.format(at)) ?? []
+      return Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60_000
+    }
+    const check = (at: number) => {
+      if (zone?.offsetAt(at) !== told(at)) wrong.push(`${name} ${new Date(at).toISOString()}`)
+    }
+    const found: number[] = []
+    for (
+      let at = zone?.nextChange(from, until) ?? until;
+      at < until;
+      at = zone?.nextChange(at, until) ?? until
+    )
+      found.push(at)
+    changes += found.length
+    for (const at of found) for (const beside of [-1_000, -1, 0, 1_000]) check(at + beside)
+    // Between the changes, at an odd hour of some days: a change that was missed would last for weeks at least.
+    for (let at = from; at < until; at += 29.13 * 24 * HOUR) check(Math.floor(at))
+  }
+  expect(wrong).toEqual([])
+  expect(changes).toBeGreaterThan(2_500)
+})

@@ -1,7 +1,7 @@
 import { costOf } from '@chg/core/testing'
 import { expect, test } from 'vitest'
-import { stretches } from './forecast.ts'
 import { ask, governing, type Question, ruleCalendars } from './question.ts'
+import { stretches } from './stretches.ts'
 import { randomFrom, testApp, windows } from './testing-windows.ts'
 
 const MINUTE = 60_000
@@ -38,12 +38,20 @@ function randomQuestion(seed: number): { readonly question: Question; readonly f
     duration: pick(['15m', '30m', '1h', '2h', '4h', '10h', '24h', '20m', '90s', '0', '-1h']),
     timeZone: pick(['', 'America/New_York', 'Europe/Amsterdam', 'Australia/Lord_Howe', 'Asia/Kolkata']),
     manualSync: int(2) === 0,
+    syncOverrun: int(3) > 0,
     project: pick(['production', 'production', 'staging']),
   })
   const all = windows(...Array.from({ length: 1 + int(4) }, one))
-  const { question, obstacles } = ask(all, testApp, { manual: int(2) === 0 })
-  expect(obstacles).toEqual([])
   const from = Date.parse(pick([...changes])) - int(2_880) * MINUTE + pick([0, 0, 17, 30_000])
+  const { question, obstacles } = ask(
+    all.map((calendar) => ({ ...calendar, otherwise: pick(['open', 'open', 'closed']) })),
+    testApp,
+    {
+      manual: int(2) === 0,
+      operationStart: int(2) === 0 ? new Date(from - int(3_000) * MINUTE) : undefined,
+    },
+  )
+  expect(obstacles).toEqual([])
   return { question, from }
 }
 
@@ -102,16 +110,54 @@ test('a window that never closes is found at once, however its starts lie', () =
   }
 })
 
-test('the search is bounded even when something opens and closes every minute of the year', () => {
+test('a window that opens and closes every minute is followed through the year', () => {
   const all = windows(
     { schedule: '* * * * *', duration: '30s' },
-    { kind: 'deny', schedule: '* * * * *', duration: '1h' },
+    { kind: 'deny', schedule: '0 0 1 1 *', duration: '1h' },
   )
   const { question } = ask(all, testApp, {})
   const from = Date.parse('2026-11-24T02:00:30Z')
-  const [only, ...more] = [...stretches(question, from)]
-  expect(more).toEqual([])
-  expect(only).toMatchObject({ open: false, end: undefined })
-  // How far it came is told, so that nobody takes it for a year.
-  expect(only?.seenUntil).toBeLessThan(from + 30 * DAY)
+  const count = { open: 0, closed: 0 }
+  for (const { open } of stretches(question, from)) count[open ? 'open' : 'closed'] += 1
+  // The deny takes the openings of its hour.
+  expect(count.open).toBe(366 * 1_440 - 60)
+})
+
+test('the search is bounded, and tells how far it came', () => {
+  const all = windows(
+    { schedule: '0 0 1 1 *', duration: '1ms', kind: 'deny' },
+    ...Array.from({ length: 40 }, (_, index) => ({ schedule: '* * * * *', duration: `${index + 1}s` })),
+    ...Array.from({ length: 40 }, (_, index) => ({
+      schedule: 'TZ=Asia/Tokyo * * * * *',
+      duration: `${index}ms`,
+    })),
+  )
+  const { question } = ask(
+    all.map((one) => ({ ...one, otherwise: 'closed' as const })),
+    testApp,
+    {},
+  )
+  const from = Date.parse('2026-11-24T02:00:30Z')
+  let seenUntil = 0
+  const cost = costOf(() => {
+    for (const stretch of stretches(question, from)) seenUntil = stretch.seenUntil
+  })
+  expect(seenUntil).toBeGreaterThan(from)
+  expect(seenUntil).toBeLessThan(from + 300 * DAY)
+  expect(cost).toBeLessThan(30)
+})
+
+test('windows with the same times are followed together', () => {
+  const alike = Array.from({ length: 5_000 }, (_, index) => ({
+    schedule: '*/2 * * * *',
+    duration: '1m',
+    timeZone: 'Europe/Amsterdam',
+    description: `for team ${index}`,
+  }))
+  const from = Date.parse('2026-11-24T02:00:30Z')
+  const lengthOf = (list: typeof alike) => {
+    const { question } = ask(windows(...list), testApp, {})
+    return [...stretches(question, from, DAY)]
+  }
+  expect(lengthOf(alike)).toEqual(lengthOf(alike.slice(0, 1)))
 })

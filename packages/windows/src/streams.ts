@@ -1,0 +1,52 @@
+import type { Question } from './question.ts'
+import type { EachRun, Times } from './times.ts'
+
+/** One course of times, and the windows that follow it: identical ones share it. */
+export interface Stream {
+  readonly times: Times
+  /** Places in the parts of the question. */
+  readonly parts: readonly number[]
+}
+
+/** The courses of times of a question. */
+export function streamsOf({ parts }: Question): readonly Stream[] {
+  const streams = new Map<unknown, { readonly times: Times; readonly parts: number[] }>()
+  for (const [place, { times }] of parts.entries()) {
+    const key = times.key ?? times
+    const known = streams.get(key)
+    if (known === undefined) streams.set(key, { times, parts: [place] })
+    else known.parts.push(place)
+  }
+  return [...streams.values()]
+}
+
+/** What a look ahead may cost, in runs told and edges visited: a calendar that changes at every second ends it early. */
+export interface Budget {
+  left: number
+}
+
+/** An edge that must be searched for costs as much as many that are told in a row. */
+const SEARCHED = 40
+
+/** Tells of the runs of a stream as its times do, or else walks from edge to edge. False when the budget did not last. */
+export function eachRunOf(
+  { times }: Stream,
+  from: number,
+  until: number,
+  budget: Budget,
+  each: EachRun,
+): boolean {
+  if (times.eachRun !== undefined) return times.eachRun(from, until, each) && budget.left > 0
+  let active = times.activeAt(from + 1)
+  let since = from
+  for (let edge = times.nextEdge(from, until); edge < until; edge = times.nextEdge(edge, until)) {
+    budget.left -= SEARCHED
+    const next = times.activeAt(edge + 1)
+    if (next === active) continue
+    if (active && !each(since - from, edge - from)) return false
+    active = next
+    since = edge
+  }
+  budget.left -= SEARCHED
+  return !active || each(since - from, until - from)
+}
