@@ -1,5 +1,6 @@
 import { at, ChgError, isObject, type JsonObject, listAt, numberAt, parseInstant, stringAt } from '@chg/core'
 import type { Application, HistoryEntry, OperationInfo, OperationState } from './argocd.ts'
+import { initiatorOf } from './initiator.ts'
 
 const text = (value: unknown, ...path: readonly (string | number)[]): string => stringAt(value, ...path) ?? ''
 
@@ -80,6 +81,7 @@ function operationStateOf(value: unknown): OperationState | undefined {
     revision: revisionOf(at(value, 'syncResult')) || revisionOf(at(value, 'operation', 'sync')),
     retryCount: numberAt(value, 'retryCount') ?? 0,
     automated: isAutomated(at(value, 'operation')),
+    initiatedBy: initiatorOf(at(value, 'operation', 'initiatedBy')),
     whole: isWhole(at(value, 'operation')),
     info: infoOf(at(value, 'operation')),
   }
@@ -101,7 +103,8 @@ function historyOf(value: unknown): readonly HistoryEntry[] {
     // The API writes JSON without zero values: the first entry, id 0, may come without an id.
     const id = at(entry, 'id') === undefined ? 0 : numberAt(entry, 'id')
     if (deployedAt === undefined || revision === '' || id === undefined) return []
-    return [{ id, revision, deployedAt, deployStartedAt: instantOf(entry, 'deployStartedAt') }]
+    const deployStartedAt = instantOf(entry, 'deployStartedAt')
+    return [{ id, revision, deployedAt, deployStartedAt, initiatedBy: initiatorOf(at(entry, 'initiatedBy')) }]
   })
 }
 

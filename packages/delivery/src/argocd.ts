@@ -12,6 +12,8 @@ import type { KubeObject } from '@chg/kubernetes'
 export interface ArgoCd {
   readonly mode: 'api' | 'core'
   application(name: string): Promise<Application>
+  /** The Applications of an AppProject; none where there are none, or where the API may not tell of them. */
+  applications(project: string): Promise<readonly Application[]>
   /**
    * The AppProject, with the windows of matching global projects appended to `spec.syncWindows`.
    * Where those cannot be read it throws: a window that nobody sees would count as open.
@@ -124,3 +126,13 @@ export interface HistoryEntry {
   readonly deployedAt: Date
   readonly deployStartedAt: Date | undefined
 }
+  readonly initiatedBy?: Initiator | undefined
+  /** Argo CD writes it since 2.11. */
+  readonly initiatedBy?: Initiator | undefined
+}
+
+/** Who began an operation. The name is empty where none was given, as by a patch of the object. */
+export interface Initiator {
+  readonly username: string
+  /** The controller itself, by auto-sync. */
+  readonly automated: boolean

@@ -67,6 +67,10 @@ export function coreArgoCd({
           'project-not-found',
           `there is no AppProject ${namespace}/${name} on ${kubernetes.server} (context ${kubernetes.context})`,
           'check the name of the AppProject, argocd-namespace and context',
+    async applications(project) {
+      const all = await kubernetes.list(resources.applications, { namespace })
+      return all.map(parseApplication).filter((application) => application.project === project)
+    },
         )
       }
       return withWindowsOf(own, await globalProjectsOf(own, kubernetes, namespace))

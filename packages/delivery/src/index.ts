@@ -2,6 +2,7 @@ export type {
   Application,
   ArgoCd,
   HistoryEntry,
+  Initiator,
   OperationInfo,
   OperationState,
   SyncRequest,
@@ -14,3 +15,9 @@ export { followBranch } from './follow-branch.ts'
 export { type Followed, followOperation, type OperationEnd } from './follow-operation.ts'
 export { FROZEN_ANNOTATION, type Frozen, frozenAnnotation, frozenOf } from './frozen.ts'
 export { type ExactSync, type Standing, standingOf, syncExact } from './sync-exact.ts'
+export { argoCdPast } from './past/argocd-past.ts'
+export { eventPast } from './past/event-past.ts'
+export { helmReleasePast, kustomizationPast } from './past/flux-past.ts'
+export { ledgerPast } from './past/ledger-past.ts'
+export { mergePast } from './past/merge-past.ts'
+export type { Past, Reach } from './past/past.ts'

@@ -54,6 +54,17 @@ export function restArgoCd({ client, namespace, project }: RestArgoCdOptions): A
     mode: 'api',
     application: (name) => read(name),
     async refresh(name) {
+    async applications(of) {
+      const subject = {
+        kind: 'project',
+        name: of,
+        project: of,
+        verb: 'list applications of',
+        rbac: 'get',
+      } as const
+      const query = { projects: of, appNamespace: namespace }
+      return listAt(await client({ path: 'applications', query, subject }), 'items').map(parseApplication)
+    },
       await read(name, { refresh: 'normal' })
     },
     async project(name) {

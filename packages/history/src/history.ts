@@ -24,13 +24,7 @@ export interface History {
  */
 export async function readHistory(git: Git, branch: string | undefined, since: Date): Promise<History> {
   const tip = await tipOf(git, branch)
-  if ((await git(['rev-parse', '--is-shallow-repository'])).trim() === 'true') {
-    throw new ChgError(
-      'history-too-short',
-      'the checkout holds only part of the history, so merged changes could be missed',
-      'set `fetch-depth: 0` at actions/checkout',
-    )
-  }
+  await refuseShallow(git, 'merged changes could be missed')
   const own = await git(['rev-list', '--first-parent', `--since=${formatInstant(since)}`, tip])
   const oldest = own.trim().split('\n').at(-1) ?? ''
   if (oldest === '') return { tip, commits: [] }
@@ -71,7 +65,18 @@ function readCommit(record: string): Commit {
   }
 }
 
-async function tipOf(git: Git, branch: string | undefined): Promise<string> {
+/** Throws `history-too-short` for a shallow clone; `because` says what would come of it. */
+export async function refuseShallow(git: Git, because: string): Promise<void> {
+  if ((await git(['rev-parse', '--is-shallow-repository'])).trim() !== 'true') return
+  throw new ChgError(
+    'history-too-short',
+    `the checkout holds only part of the history, so ${because}`,
+    'set `fetch-depth: 0` at actions/checkout',
+  )
+}
+
+/** The commit at the tip of a branch, or what is checked out. Throws `branch-unknown`. */
+export async function tipOf(git: Git, branch: string | undefined): Promise<string> {
   if (branch === undefined) return (await git(['rev-parse', '--verify', 'HEAD^{commit}'])).trim()
   for (const ref of [`refs/remotes/origin/${branch}`, `refs/heads/${branch}`]) {
     const found = (await git(['show-ref', '--verify', '--hash', '--', ref], { mayFail: true })).trim()
