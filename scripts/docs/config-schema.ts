@@ -47,6 +47,11 @@ export function configSchema(definitions: readonly Definition[]): Schema {
             },
             clusters: { description: 'Clusters that it runs in.', anyOf: [{ type: 'string' }, textList] },
             namespaces: { description: 'Namespaces that it runs in.', anyOf: [{ type: 'string' }, textList] },
+            after: {
+              description:
+                'The wave before: applications that a change must be verified on before it comes to this one.',
+              anyOf: [{ type: 'string' }, textList],
+            },
           },
         },
       },

@@ -2,6 +2,7 @@ import type { Services } from '@chg/action'
 import { formatInstant } from '@chg/core'
 import { dueChanges } from '@chg/history'
 import type { DueOutcome, Inputs } from './action.ts'
+import { inWaves } from './in-waves.ts'
 import { matrixJobs } from './matrix.ts'
 import { outcomeOf } from './outcome.ts'
 import { selectApplications } from './select-applications.ts'
@@ -17,7 +18,7 @@ export async function listMerged(inputs: Inputs, services: Services): Promise<Du
     { branch, since, change, applications },
     { exec, workspace, signal, timeout, records: () => journal.records(), warn: reporter.warning },
   )
-  const jobs = matrixJobs(divided.due, config.applications)
+  const jobs = matrixJobs(inWaves(divided.due, config.applications), config.applications)
   warnOf(divided, jobs, change, reporter)
   return outcomeOf(divided, jobs, formatInstant(since))
 }

@@ -3,6 +3,7 @@ import type { Services } from '@chg/action'
 import { stringAt } from '@chg/core'
 import { divideSuspended, type SuspendedChange, type Suspensions } from '@chg/history'
 import type { DueOutcome, Inputs } from './action.ts'
+import { inWaves } from './in-waves.ts'
 import { latenessOf } from './lateness.ts'
 import { matrixJobs } from './matrix.ts'
 import { missedWindow } from './missed-window.ts'
@@ -21,8 +22,9 @@ export async function listSuspended(inputs: Inputs, services: Services): Promise
   const by = holderName(context)
   const found = only(divideSuspended(await journal.records(), now, by), inputs)
   const missed = found.missed.map((one) => missedWindow(one, now, latenessOf(one.opening, now, schedule)))
-  const jobs = matrixJobs(found.resumable.map(asDue), config.applications)
-  const resumable = found.resumable.slice(0, jobs.length).map((one) => ({
+  const inOrder = inWaves(found.resumable, config.applications)
+  const jobs = matrixJobs(inOrder.map(asDue), config.applications)
+  const resumable = inOrder.slice(0, jobs.length).map((one) => ({
     ...one,
     lateness: latenessOf(one.opening, now, schedule),
   }))

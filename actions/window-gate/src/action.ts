@@ -4,6 +4,7 @@ import {
   duration,
   flag,
   instant,
+  integer,
   kubernetesInputs,
   oneOf,
   text,
@@ -77,6 +78,27 @@ export const action = defineAction({
       default: '0s',
       example: '30m',
     }),
+    'verification-duration': duration({
+      description:
+        'How long it takes to see that the change is well: that must fit before the window closes, too.',
+      default: '0s',
+      example: '15m',
+    }),
+    forecast: integer({
+      description: 'How many of the next openings that are long enough the forecast tells; `0` for none.',
+      default: '5',
+    }),
+    'forecast-days': integer({ description: 'How many days the forecast goes.', default: '30' }),
+    'forecast-svg': text({
+      description:
+        'Where to write a picture of the forecast, a week a row (SVG). A relative path starts at the workspace.',
+      example: 'forecast.svg',
+    }),
+    'time-zone': timeZone({
+      description: 'The time zone that the summary and the picture are in. Sentences and outputs stay in UTC.',
+      default: 'UTC',
+      example: 'Europe/Amsterdam',
+    }),
     'poll-interval': duration({
       description: 'While waiting, how long between two looks at the calendar at most.',
       default: '1m',
@@ -89,6 +111,9 @@ export const action = defineAction({
     'next-open': 'When refused or suspended: the start of the next slot that is long enough (RFC 3339, UTC).',
     'resume-until': 'When suspended: until when it is resumed (RFC 3339, UTC).',
     'closes-at': 'When open: when it closes (RFC 3339, UTC); empty when it does not within a year.',
+    forecast:
+      'JSON: the next openings that are long enough for the change and its verification, each with `start`, `end` and `length` in seconds; the last two are left out where it does not close within a year.',
+    'forecast-svg': 'Absolute path of the picture, where one was asked for.',
     matched: 'JSON: every window that matches, with `active`, `decided` and `why`.',
   },
   closes: 'window.decided',

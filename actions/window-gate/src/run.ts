@@ -3,6 +3,7 @@ import { checkWindow } from '@chg/calendars'
 import { waitUntilOpen } from '@chg/windows'
 import type { action } from './action.ts'
 import { checkInputs } from './check-inputs.ts'
+import { holdWave } from './hold-wave.ts'
 import { longestWait } from './longest-wait.ts'
 import { outcomeOf, unreadable } from './outcome.ts'
 import { resolveSubject } from './resolve-subject.ts'
@@ -25,10 +26,10 @@ export async function run(inputs: Inputs, services: Services): Promise<OutcomeOf
       interval: inputs.pollInterval,
       waiting: waitingProgress(within, inputs.pollInterval, reporter.info),
     })
-    const outcome = outcomeOf(decision, subject)
+    const held = await holdWave(outcomeOf(decision, subject), subject.application, services)
     return inputs.whenClosed === 'refuse'
-      ? outcome
-      : await suspend(outcome, decision, subject, inputs, services)
+      ? held.outcome
+      : await suspend(held, decision, subject, inputs, services)
   } catch (error) {
     return unreadable(error, reporter)
   }

@@ -1,8 +1,9 @@
 import type { InputsOfAction, OutcomeOf, Services } from '@chg/action'
 import type { Opening } from '@chg/change'
 import { ChgError, formatInstant, refuse, sayInstant, suspended } from '@chg/core'
-import type { Decision, Subject } from '@chg/windows'
+import { type Decision, runwayOf, type Subject } from '@chg/windows'
 import type { action } from './action.ts'
+import type { Held } from './hold-wave.ts'
 
 type Inputs = InputsOfAction<typeof action>
 type Result = OutcomeOf<typeof action>
@@ -12,17 +13,18 @@ type Result = OutcomeOf<typeof action>
  * Any other outcome passes through: no run would ever resume what does not open in time.
  */
 export async function suspend(
-  result: Result,
+  { outcome: result, openings: held }: Held,
   decision: Decision,
   subject: Subject,
   inputs: Inputs,
   services: Services,
 ): Promise<Result> {
   const { verdict } = result
-  const openings = openingsOf(decision, inputs.expectedDuration)
-  const planned = decision.nextOpen
-  if (verdict.verdict !== 'refuse' || planned === undefined || openings.length === 0) return result
+  const openings = held ?? openingsOf(decision, runwayOf(inputs))
+  const [first] = openings
+  if (verdict.verdict !== 'refuse' || first === undefined) return result
   if (subject.application === undefined) throw withoutApplication()
+  const planned = new Date(first.opens)
   const until = await resumedUntil(subject.application, inputs, services)
   if (planned.getTime() >= until.getTime()) {
     const late = `that is after ${sayInstant(until)}, up to which it would be resumed (resume-within), so it is not suspended`
@@ -37,8 +39,8 @@ export async function suspend(
   const next = `${verdict.next}; the first run of due-changes with list: suspended after that resumes it, until ${sayInstant(until)}`
   return {
     verdict: suspended(verdict.code, verdict.reason, next),
-    outputs: { ...result.outputs, 'resume-until': suspension.until },
-    data: { ...result.data, suspension },
+    outputs: { ...result.outputs, 'next-open': first.opens, 'resume-until': suspension.until },
+    data: { ...result.data, nextOpen: first.opens, suspension },
     summary: [sayPlan(openings, until), result.summary].join('\n\n'),
   }
 }

@@ -79,3 +79,10 @@ test('aliases that explode, and a file that cannot be read, are problems of the 
     message: expect.stringContaining('EISDIR'),
   })
 })
+
+test('waves are applications that come after others of the file', async () => {
+  const waves = (after: string) =>
+    loadConfig(workspaceWith(`applications: { canary: { paths: c }, full: { paths: f, after: ${after} } }`))
+  expect((await waves('canary')).applications.full?.after).toEqual(['canary'])
+  await expect(waves('[full, nix]')).rejects.toThrow('applications.full.after names full, nix')
+})

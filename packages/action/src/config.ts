@@ -63,7 +63,7 @@ function readConfig(value: unknown, problems: string[]): ChgConfig {
     objectIn(top.applications ?? {}, 'applications', undefined, problems),
   )) {
     const where = `applications.${name}`
-    const fields = objectIn(one, where, ['paths', 'clusters', 'namespaces'], problems)
+    const fields = objectIn(one, where, ['paths', 'clusters', 'namespaces', 'after'], problems)
     const paths = textsOf(fields.paths, `${where}.paths`, problems)
     if (paths.length === 0) problems.push(`${where}.paths lists no glob`)
     applications[name] = {
@@ -74,7 +74,13 @@ function readConfig(value: unknown, problems: string[]): ChgConfig {
       ...(fields.namespaces !== undefined && {
         namespaces: textsOf(fields.namespaces, `${where}.namespaces`, problems),
       }),
+      ...(fields.after !== undefined && { after: textsOf(fields.after, `${where}.after`, problems) }),
     }
+  }
+  for (const [name, { after = [] }] of Object.entries(applications)) {
+    const unknown = after.filter((other) => other === name || !Object.hasOwn(applications, other))
+    if (unknown.length > 0)
+      problems.push(`applications.${name}.after names ${unknown.join(', ')}, which is no other one`)
   }
   return { environments, applications }
 }

@@ -49,4 +49,6 @@ export interface ApplicationConfig {
   readonly paths: readonly string[]
   readonly clusters?: readonly string[]
   readonly namespaces?: readonly string[]
+  /** The wave before: applications that a change must be verified on before it comes to this one. */
+  readonly after?: readonly string[]
 }
