@@ -15,6 +15,8 @@ export interface HttpRequest {
   readonly body?: string | Uint8Array
   /** Milliseconds for the whole exchange; 30 s when left out. */
   readonly timeout?: number
+  /** The largest body that is taken; a larger one rejects with `http-too-large`. 256 MiB when left out. */
+  readonly maxBytes?: number
   readonly signal?: AbortSignal
   readonly tls?: TlsOptions
   /** A proxy for this request instead of the environment's: `http://proxy:3128`. */

@@ -118,3 +118,12 @@ test('lines of an error page are refused', async () => {
     code('http-refused', /answered 410/),
   )
 })
+
+test('a body beyond the bound is not taken, and not waited for', async () => {
+  await using server = await httpServer((_, response) => response.write('x'.repeat(2_000)))
+  await expect(http.request({ url: `${server.url}/feed?key=hidden`, maxBytes: 1_999 })).rejects.toEqual(
+    code('http-too-large', /\/feed answered with more than 1999 bytes$/),
+  )
+  await using whole = await httpServer((_, response) => response.end('x'.repeat(2_000)))
+  expect((await http.request({ url: whole.url, maxBytes: 2_000 })).body).toHaveLength(2_000)
+})

@@ -13,7 +13,7 @@ const MAX_BODY_BYTES = 256 * 1024 * 1024
 /**
  * An `Http` over Node's own http and https modules. `environment` gives the proxies.
  * Rejects with `http-unreachable` when no answer came (also when it came cut short), `http-untrusted` for a certificate that
- * does not check out, `proxy-unsupported`, and `http-timeout` at the deadline; an abort rejects with the signal's reason.
+ * does not check out, `proxy-unsupported`, `http-too-large`, and `http-timeout` at the deadline; an abort rejects with the signal's reason.
  */
 export function nodeHttp(environment: ProxyEnvironment = {}): Http {
   const agentFor = httpAgents(environment)
@@ -47,7 +47,7 @@ export function nodeHttp(environment: ProxyEnvironment = {}): Http {
       const { timer, signal } = deadlineOf(request)
       try {
         const incoming = await open(request, signal)
-        return responseOf(incoming, await bodyOf(incoming))
+        return responseOf(incoming, await bodyOf(incoming, request))
       } catch (error) {
         throw explain(request, timer, error)
       }
@@ -71,12 +71,13 @@ export function nodeHttp(environment: ProxyEnvironment = {}): Http {
   }
 }
 
-async function bodyOf(incoming: http.IncomingMessage): Promise<Buffer> {
+async function bodyOf(incoming: http.IncomingMessage, request: HttpRequest): Promise<Buffer> {
   const chunks: Buffer[] = []
+  const { maxBytes = MAX_BODY_BYTES } = request
   let size = 0
   for await (const chunk of incoming) {
     size += (chunk as Buffer).length
-    if (size > MAX_BODY_BYTES) throw new Error(`the answer is larger than ${MAX_BODY_BYTES} bytes`)
+    if (size > maxBytes) throw tooLarge(request, maxBytes)
     chunks.push(chunk as Buffer)
   }
   if (!incoming.complete) throw new Error('the answer was cut short')
@@ -96,6 +97,14 @@ function refused(request: HttpRequest, status: number): ChgError {
     'http-refused',
     `${targetOf(request)} answered ${status}`,
     'check the address and what the credentials allow',
+  )
+}
+
+function tooLarge(request: HttpRequest, maxBytes: number): ChgError {
+  return new ChgError(
+    'http-too-large',
+    `${targetOf(request)} answered with more than ${maxBytes} bytes`,
+    'check the address: nothing that is read from it is as large as that',
   )
 }
 
