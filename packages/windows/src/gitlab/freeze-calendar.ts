@@ -12,16 +12,19 @@ export interface FreezeProblem {
   readonly message: string
 }
 
+/** The calendar, without the periods that are told as problems. */
+export interface FreezeReading {
+  readonly calendar: WindowCalendar
+  readonly problems: readonly FreezeProblem[]
+}
+
 const MOST = 1_000
 
 /**
  * The freeze periods of a GitLab project, as `GET /projects/:id/freeze_periods` answers: a list of `{id, freeze_start,
  * freeze_end, cron_timezone}`. Each is a deny window; otherwise the calendar is open.
  */
-export function freezeCalendar(
-  value: unknown,
-  name: string,
-): { readonly calendar: WindowCalendar; readonly problems: readonly FreezeProblem[] } {
+export function freezeCalendar(value: unknown, name: string): FreezeReading {
   const problems: FreezeProblem[] = []
   const windows: CalendarWindow[] = []
   if (!Array.isArray(value) || value.length > MOST) {
