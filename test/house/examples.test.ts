@@ -13,6 +13,7 @@ interface Step {
   readonly with?: Readonly<Record<string, unknown>>
 }
 interface Job {
+  readonly needs?: string | readonly string[]
   readonly 'timeout-minutes'?: number
   readonly permissions?: Readonly<Record<string, string>>
   readonly concurrency?: { readonly group?: string; readonly 'cancel-in-progress'?: boolean }
@@ -42,8 +43,16 @@ function actionFile(action: string): ActionFile {
   return parse(readFileSync(file, 'utf8')) as ActionFile
 }
 
-test('there are the three examples that the README names', () => {
-  expect(names.sort()).toEqual(['maintenance-window.yml', 'pull-request.yml', 'rollback.yml'])
+test('there are the examples that the README names', () => {
+  const linked = readFileSync(join(root, 'README.md'), 'utf8').matchAll(
+    /\]\(workflows-examples\/([\w-]+\.yml)\)/g,
+  )
+  expect(names.sort()).toEqual([...new Set([...linked].map(([, name]) => name))].sort())
+})
+
+test('what was suspended is carried by the steps that suspended it', () => {
+  const jobOf = (name: string) => (parse(read(name)) as Example).jobs.change
+  expect(jobOf('resume.yml')).toEqual(jobOf('maintenance-window.yml'))
 })
 
 describe.each(names)('%s', (name) => {
@@ -101,7 +110,9 @@ describe.each(names)('%s', (name) => {
   test('write access is asked for only where the ledger is written', () => {
     for (const [, { steps: own, permissions = {} }] of jobs) {
       const records = own.some(
-        (step) => 'change' in (step.with ?? {}) && actionOf(step.uses) !== 'due-changes',
+        (step) =>
+          ('change' in (step.with ?? {}) && actionOf(step.uses) !== 'due-changes') ||
+          step.with?.list === 'suspended',
       )
       expect(permissions).toEqual(records ? { contents: 'write' } : {})
     }
@@ -118,6 +129,18 @@ describe.each(names)('%s', (name) => {
         else expect(step.if).toBe(`steps.${last}.outputs.verdict == 'pass'`)
       }
     }
+  })
+
+  test('whatever comes after a gate, in its job and in the next one, asks whether it passed', () => {
+    for (const [, { steps: own }] of jobs) {
+      const gate = own.findIndex(({ uses }) => actionOf(uses) === 'window-gate')
+      if (gate === -1) continue
+      for (const { if: condition = '' } of own.slice(gate + 1))
+        expect(condition).toMatch(/^steps\.[\w-]+\.outputs\.verdict == 'pass'$|^failure\(\) && \(?steps\./)
+    }
+    for (const [, { needs = [], if: condition = '' }] of jobs)
+      for (const before of [needs].flat())
+        expect(condition).toContain(`needs.${before}.outputs.verdict == 'pass'`)
   })
 
   test('nothing that a person typed is put into a script', () => {

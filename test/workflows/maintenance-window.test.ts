@@ -74,7 +74,7 @@ test('outside the window nothing is changed', async () => {
     expect(run.conclusion, describeRun(run)).toBe('success')
     const skipped = { snapshot: 'skipped', sync: 'skipped', health: 'skipped', rollback: 'skipped' }
     for (const change of ['CHG-1000', 'CHG-1234'])
-      expect(verdicts(run, change)).toMatchObject({ window: 'refuse', ...skipped })
+      expect(verdicts(run, change)).toMatchObject({ window: 'suspended', ...skipped })
     expect(writesSince(closed, from)).toEqual([])
     expect(production(closed).revision).toBe(closed.firstRevision)
   } finally {

@@ -118,7 +118,7 @@ test('maintenance window: closed, nothing is changed', async () => {
   const before = await twins.inBoth(running)
   const skipped = { snapshot: 'skipped', sync: 'skipped', health: 'skipped', rollback: 'skipped' }
   const verdicts = await told('maintenance-window.yml', onSchedule, 'core', 'change')
-  expect(verdicts).toEqual({ window: 'refuse', ...skipped })
+  expect(verdicts).toEqual({ window: 'suspended', ...skipped })
   expect(await twins.inBoth(running)).toEqual(before)
 })
 
