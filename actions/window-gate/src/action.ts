@@ -94,8 +94,9 @@ export const action = defineAction({
         'Where to write a picture of the forecast, a week a row (SVG). A relative path starts at the workspace.',
       example: 'forecast.svg',
     }),
-    'time-zone': timeZone({
-      description: 'The time zone that the summary and the picture are in. Sentences and outputs stay in UTC.',
+    'time-zone': text({
+      description:
+        'The time zone that the summary and the picture are in. Sentences and outputs stay in UTC.',
       default: 'UTC',
       example: 'Europe/Amsterdam',
     }),

@@ -3,7 +3,13 @@ import { ChgError } from '@chg/core'
 import type { action } from './action.ts'
 
 /** Throws `inputs-conflict` for inputs that can't all be meant. */
-export function checkInputs({ at, wait, whenClosed, change, ledger }: InputsOfAction<typeof action>): void {
+export function checkInputs(inputs: InputsOfAction<typeof action>): void {
+  const { at, wait, whenClosed, change, ledger, forecastDays } = inputs
+  if (forecastDays > 366)
+    throw conflict(
+      `forecast-days is ${forecastDays}, but nothing is looked at beyond 366 days`,
+      'give a number of days up to 366',
+    )
   if (at !== undefined && wait > 0)
     throw conflict(
       'inputs at and wait were both given, but only the present can be waited for',

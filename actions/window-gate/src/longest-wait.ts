@@ -3,7 +3,10 @@ import { formatDuration } from '@chg/core'
 import { runwayOf } from '@chg/windows'
 import type { action } from './action.ts'
 
-type Wishes = Pick<InputsOfAction<typeof action>, 'wait' | 'jobLimit' | 'expectedDuration' | 'verificationDuration'>
+type Wishes = Pick<
+  InputsOfAction<typeof action>,
+  'wait' | 'jobLimit' | 'expectedDuration' | 'verificationDuration'
+>
 
 /** A job on a runner that GitHub hosts is ended after this long. Source: GitHub, "Actions limits", job execution time. */
 const HOSTED_LIMIT = 6 * 3_600_000

@@ -1,20 +1,26 @@
 import type { OutcomeOf, Reporter } from '@chg/action'
 import type { WindowCheck } from '@chg/calendars'
 import { causesOf, formatInstant, isChgError, type Json, unknown } from '@chg/core'
-import type { MatchedWindow, Subject } from '@chg/windows'
+import type { MatchedWindow, Subject, Zone } from '@chg/windows'
 import type { action } from './action.ts'
 import { summaryOf } from './summary.ts'
 
 type Result = OutcomeOf<typeof action>
 
 /** A decision as outputs, as an event and for people. */
-export function outcomeOf(decision: WindowCheck, subject: Subject): Result {
+export function outcomeOf(decision: WindowCheck, subject: Subject, zone: Zone): Result {
   const { verdict, state, at, closesAt, nextOpen, calendar } = decision
   const [next, closes] = [nextOpen && formatInstant(nextOpen), closesAt && formatInstant(closesAt)]
   const matched = listed(decision.matched)
   return {
     verdict,
-    outputs: { state, 'next-open': next, 'closes-at': closes, matched: JSON.stringify(matched) },
+    outputs: {
+      state,
+      'next-open': next,
+      'closes-at': closes,
+      matched: JSON.stringify(matched),
+      forecast: forecastOf(decision),
+    },
     data: {
       state,
       at: formatInstant(at),
@@ -23,8 +29,22 @@ export function outcomeOf(decision: WindowCheck, subject: Subject): Result {
       ...(next !== undefined && { nextOpen: next }),
       ...(closes !== undefined && { closesAt: closes }),
     },
-    summary: summaryOf(decision, subject),
+    summary: summaryOf(decision, subject, zone),
   }
+}
+
+/** The openings as JSON, as many as an output can hold; nothing could be told of them where it is not known. */
+function forecastOf({ openings, state }: WindowCheck): string | undefined {
+  if (state === 'unknown') return undefined
+  return JSON.stringify(
+    openings.slice(0, MOST_OPENINGS).map(({ start, end }) => ({
+      start: formatInstant(start),
+      ...(end !== undefined && {
+        end: formatInstant(end),
+        length: Math.floor((end.getTime() - start.getTime()) / 1000),
+      }),
+    })),
+  )
 }
 
 /** The outcome where the calendar or Argo CD could not be read: unknown, and `state` says so. Anything else passes on. */
@@ -36,6 +56,8 @@ export function unreadable(error: unknown, reporter: Reporter): Result {
 }
 
 const MOST = 40
+/** Each takes less than 90 bytes of the 64 KiB that an output may have. */
+const MOST_OPENINGS = 500
 const LONGEST = 300
 /** Of the 64 KiB that an output may have. */
 const ROOM = 60 * 1024

@@ -1,23 +1,27 @@
 import { plain, table, timeline } from '@chg/action'
 import type { WindowCheck } from '@chg/calendars'
-import { formatInstant, sayInstant } from '@chg/core'
-import type { MatchedWindow, Slot, Subject } from '@chg/windows'
+import { formatInstant } from '@chg/core'
+import { type MatchedWindow, type Slot, type Subject, sayTime, type Zone } from '@chg/windows'
+import { forecastPart } from './forecast-summary.ts'
+import { unmatchedLine } from './unmatched.ts'
 
 const MOST_ROWS = 30
 const DAY = 86_400_000
 
 /** The windows that match with the part that each has, and the open and closed times around the instant. */
-export function summaryOf(decision: WindowCheck, subject: Subject): string {
+export function summaryOf(decision: WindowCheck, subject: Subject, zone: Zone): string {
   const { matched, calendar, at, slots } = decision
   const parts = [
-    `${whatOf(subject)}, judged at ${formatInstant(at)} by ${plain(calendar.source)} (SHA-256 \`${calendar.sha256.slice(0, 12)}\`)`,
-    matched.length === 0 ? 'No sync window matches.' : windowTable(matched),
+    `${whatOf(subject)}, judged at ${formatInstant(at)}${zone.name === 'UTC' ? '' : ` (${sayTime(at, zone)} in ${zone.name})`} by ${plain(calendar.source)} (SHA-256 \`${calendar.sha256.slice(0, 12)}\`)`,
+    matched.length === 0 ? 'No window matches.' : windowTable(matched),
+    ...unmatchedLine(decision.unmatched),
+    ...forecastPart(decision, zone),
   ]
   if (slots.length > 1)
     parts.push(
       timeline(
-        `Sync windows around ${sayInstant(at)}`,
-        slots.map((slot) => bar(slot, at)),
+        `Windows around ${sayTime(at, zone)}`,
+        slots.map((slot) => bar(slot, at, zone)),
         '%d %b %H:%M',
       ),
     )
@@ -40,11 +44,11 @@ function windowTable(windows: readonly MatchedWindow[]): string {
   return table(['Window', 'Kind', 'When', 'Reason', 'Active', 'Decided', 'Why'], rows) + more
 }
 
-function bar({ start, end, open }: Slot, at: Date) {
+function bar({ start, end, open }: Slot, at: Date, zone: Zone) {
   const to = end ?? new Date(Math.max(start.getTime(), at.getTime()) + 7 * DAY)
   const holdsNow = start <= at && at <= to
   // Not by its start: that of the first bar may be cut off.
-  const until = end === undefined ? ' on' : ` until ${sayInstant(end).replace(':', '.')}`
+  const until = end === undefined ? ' on' : ` until ${sayTime(end, zone).replace(':', '.')}`
   const label = `${holdsNow ? 'now ' : ''}${open ? 'open' : 'closed'}${until}`
   return { label, start, end: to, state: open ? ('active' as const) : ('crit' as const) }
 }

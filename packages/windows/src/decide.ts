@@ -1,13 +1,14 @@
 import { ChgError, type Verdict } from '@chg/core'
 import type { Ruling } from './can-sync.ts'
-import type { Decision, MatchedWindow } from './decision.ts'
+import type { Decision, MatchedWindow, Slot } from './decision.ts'
 import { sayObstacles } from './explain-unknown.ts'
 import { verdictOf } from './explain-verdict.ts'
 import { whyOf } from './explain-window.ts'
-import { lookAhead } from './forecast.ts'
-import { ask, governing, type Obstacle, type Question, ruleCalendars } from './question.ts'
+import { type ForecastTerms, lookAhead } from './forecast.ts'
+import { ask, governing, type Obstacle, type Question, ruleCalendars, type Unmatched } from './question.ts'
+import type { Stretch } from './stretches.ts'
 import type { Subject } from './subject.ts'
-import type { Terms } from './terms.ts'
+import { runwayOf, type Terms } from './terms.ts'
 import type { Window, WindowCalendar } from './window.ts'
 
 /**
@@ -24,11 +25,11 @@ export function decide(
   terms: Terms = {},
 ): Decision {
   const instant = judged(at)
-  const { question, obstacles } = ask(calendars, subject, terms)
-  if (obstacles.length > 0) return undecided(at, question, obstacles)
+  const { question, obstacles, unmatched } = ask(calendars, subject, terms)
+  if (obstacles.length > 0) return undecided(at, question, obstacles, unmatched)
   const rulings = ruleCalendars(question, instant)
   const ruling = governing(rulings)
-  const outlook = lookAhead(question, instant, terms.expectedDuration ?? 0)
+  const outlook = lookAhead(question, instant, runwayOf(terms), forecastOf(terms))
   const date = (time: number | undefined) => (time === undefined ? undefined : new Date(time))
   const closesAt = ruling.allowed ? date(outlook.closesAt) : undefined
   const matched = question.parts.map(({ window, times, calendar }) =>
@@ -42,12 +43,19 @@ export function decide(
     matched,
     closesAt,
     nextOpen: isPass(verdict) ? undefined : date(outlook.nextOpen),
-    slots: outlook.stretches.map(({ start, end, open }) => ({
-      start: new Date(start),
-      end: date(end),
-      open,
-    })),
+    unmatched,
+    slots: outlook.stretches.map(slotOf),
+    forecast: outlook.forecast.map(slotOf),
+    openings: outlook.openings.map(slotOf),
   }
+}
+
+function forecastOf({ forecast = 0, forecastDays = 0 }: Terms): ForecastTerms {
+  return { openings: forecast, within: forecastDays * 86_400_000 }
+}
+
+function slotOf({ start, end, open }: Stretch): Slot {
+  return { start: new Date(start), end: end === undefined ? undefined : new Date(end), open }
 }
 
 /** The state alone, by the same rules as `decide`, without a look ahead: for one who asks often. */
@@ -91,7 +99,12 @@ function matchedWindow(
   }
 }
 
-function undecided(at: Date, { parts }: Question, obstacles: readonly Obstacle[]): Decision {
+function undecided(
+  at: Date,
+  { parts }: Question,
+  obstacles: readonly Obstacle[],
+  unmatched: readonly Unmatched[],
+): Decision {
   const healthy = parts.map(({ window, times }) => ({
     ...window,
     active: times.activeAt(at.getTime()),
@@ -112,6 +125,9 @@ function undecided(at: Date, { parts }: Question, obstacles: readonly Obstacle[]
     matched,
     closesAt: undefined,
     nextOpen: undefined,
+    unmatched,
     slots: [],
+    forecast: [],
+    openings: [],
   }
 }

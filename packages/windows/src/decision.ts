@@ -1,4 +1,5 @@
 import type { Verdict } from '@chg/core'
+import type { Unmatched } from './question.ts'
 import type { Window } from './window.ts'
 
 /** A window that matches the subject, and its part in the decision. */
@@ -26,6 +27,8 @@ export interface Decision {
   readonly at: Date
   /** In the order of the calendar. */
   readonly matched: readonly MatchedWindow[]
+  /** The other windows of the calendars, counted by what keeps them out. */
+  readonly unmatched: readonly Unmatched[]
   /** When open: the instant at which it closes; undefined when it does not within the horizon. */
   readonly closesAt: Date | undefined
   /**
@@ -35,4 +38,7 @@ export interface Decision {
   readonly nextOpen: Date | undefined
   /** The times around `at`, open and closed by turns, a handful, from at most a day before. Empty when unknown. */
   readonly slots: readonly Slot[]
+  /** What was forecast, where `Terms` asks for it: all times from `at` on, and the openings among them that are long enough. */
+  readonly forecast: readonly Slot[]
+  readonly openings: readonly Slot[]
 }

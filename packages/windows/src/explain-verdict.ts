@@ -4,7 +4,7 @@ import type { MatchedWindow } from './decision.ts'
 import type { Outlook } from './forecast.ts'
 import { hintsFor } from './hints.ts'
 import type { Subject } from './subject.ts'
-import type { Terms } from './terms.ts'
+import { runwayOf, type Terms } from './terms.ts'
 import { sayWindow } from './window.ts'
 
 interface Facts {
@@ -21,12 +21,12 @@ interface Facts {
 export function verdictOf(facts: Facts): Verdict {
   const { ruling, terms, at, closesAt } = facts
   if (!ruling.allowed) return sayRefusal(facts)
-  const needed = terms.expectedDuration ?? 0
+  const needed = runwayOf(terms)
   if (closesAt === undefined || closesAt.getTime() - at.getTime() >= needed) return sayPass(facts)
   const left = formatDuration(closesAt.getTime() - at.getTime())
   return refuse(
     'window-too-short',
-    `${sayOpening(facts)}, but closes ${sayTime(closesAt, at)}: ${left} are left, and the change is expected to take ${formatDuration(needed)}.`,
+    `${sayOpening(facts)}, but closes ${sayTime(closesAt, at)}: ${left} are left, and ${sayRunway(terms)}.`,
     sayNext(facts),
   )
 }
@@ -105,7 +105,7 @@ function sayRefusal(facts: Facts): Verdict {
 
 function sayNext(facts: Facts): string {
   const { outlook, at, terms } = facts
-  const needed = terms.expectedDuration ?? 0
+  const needed = runwayOf(terms)
   const slot = needed > 0 ? `a slot of ${formatDuration(needed)} or more opens` : 'opens'
   const seen = formatDuration(outlook.seenUntil - at.getTime())
   const opening =
@@ -113,6 +113,13 @@ function sayNext(facts: Facts): string {
       ? `${needed > 0 ? `no slot of ${formatDuration(needed)}` : 'it does not open'} within the ${seen} looked ahead`
       : `${slot} ${sayTime(new Date(outlook.nextOpen), at)}`
   return [opening, ...hintsFor(facts)].join('; ')
+}
+
+function sayRunway({ expectedDuration = 0, verificationDuration = 0 }: Terms): string {
+  const [change, verification] = [formatDuration(expectedDuration), formatDuration(verificationDuration)]
+  if (expectedDuration === 0) return `its verification is expected to take ${verification}`
+  const and = verificationDuration === 0 ? '' : `, and its verification ${verification}`
+  return `the change is expected to take ${change}${and}`
 }
 
 /** `Tue 24 Nov 02:00 UTC, in 3d`; with the year where it is another one. */

@@ -1,5 +1,11 @@
 /** Whether a window is meant for a subject; `doubt` says what is missing or wrong where that can't be told. */
-export type Match = { readonly matches: boolean } | { readonly doubt: Doubt }
+export type Match = Told | { readonly doubt: Doubt }
+
+export interface Told {
+  readonly matches: boolean
+  /** Where it does not match: the selectors that keep it out, as the calendar names them. */
+  readonly by?: readonly string[]
+}
 
 export interface Doubt {
   readonly kind: 'subject' | 'window'

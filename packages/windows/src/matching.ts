@@ -22,10 +22,15 @@ export function matchWindow(window: SyncWindow, subject: Subject): Match {
     matchSelector('clusters', clusters, cluster, 'cluster-name or cluster-server'),
     matchSelector('namespaces', namespaces, listed(namespace), 'namespace'),
   ].filter((match) => match !== undefined)
-  if (selectors.length === 0) return { matches: false }
+  const told = (matches: boolean): Match => {
+    if (matches) return { matches }
+    const out = selectors.filter((match) => 'matches' in match && !match.matches)
+    return { matches, by: out.flatMap((match) => ('by' in match ? (match.by ?? []) : [])) }
+  }
+  if (selectors.length === 0) return { matches: false, by: [] }
   const certain = selectors.some((match) => 'matches' in match && match.matches !== andOperator)
-  if (certain) return { matches: !andOperator }
-  return selectors.find((match) => 'doubt' in match) ?? { matches: andOperator }
+  if (certain) return told(!andOperator)
+  return selectors.find((match) => 'doubt' in match) ?? told(andOperator)
 }
 
 const listed = (value: string | undefined) => (value === undefined ? undefined : [value])
@@ -59,7 +64,7 @@ function matchSelector(
       else if (read.pattern.matches(value)) return { matches: true }
     }
   }
-  return doubt === undefined ? { matches: false } : { doubt }
+  return doubt === undefined ? { matches: false, by: [name] } : { doubt }
 }
 
 function readSafely(pattern: string): { pattern: Pattern } | { problem: string } {

@@ -27,13 +27,26 @@ export interface Obstacle {
   readonly problem: string
 }
 
+/** Windows of a calendar that are not meant for the subject, counted by what keeps them out. */
+export interface Unmatched {
+  readonly calendar: string
+  /** The selectors, as the calendar names them; none where it has none, or does not tell. */
+  readonly by: readonly string[]
+  readonly windows: number
+}
+
 /** Matches and parses. As in Argo CD, an error in any window that matches spoils the answer; one in another does not. */
 export function ask(
   calendars: readonly WindowCalendar[],
   subject: Subject,
   terms: Terms,
-): { readonly question: Question; readonly obstacles: readonly Obstacle[] } {
+): {
+  readonly question: Question
+  readonly obstacles: readonly Obstacle[]
+  readonly unmatched: readonly Unmatched[]
+} {
   const parts: Part[] = []
+  const unmatched = new Map<string, Unmatched>()
   const obstacles: Obstacle[] = []
   for (const [calendar, { windows }] of calendars.entries()) {
     for (const window of windows) {
@@ -43,11 +56,17 @@ export function ask(
         const times = window.times()
         if ('problem' in times) obstacles.push({ kind: 'window', window, problem: times.problem })
         else parts.push({ calendar, window, times })
-      }
+      } else count(unmatched, window.calendar, match.by ?? [])
     }
   }
   const { manual = false, operationStart } = terms
-  return { question: { calendars, parts, manual, operationStart: operationStart?.getTime() }, obstacles }
+  const question = { calendars, parts, manual, operationStart: operationStart?.getTime() }
+  return { question, obstacles, unmatched: [...unmatched.values()] }
+}
+
+function count(counts: Map<string, Unmatched>, calendar: string, by: readonly string[]): void {
+  const key = JSON.stringify([calendar, by])
+  counts.set(key, { calendar, by, windows: 1 + (counts.get(key)?.windows ?? 0) })
 }
 
 /** The ruling of each calendar at an instant, by its place; `active` may hold what is known about each part already. */
