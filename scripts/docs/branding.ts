@@ -13,6 +13,7 @@ const brandings: Readonly<Record<string, Branding>> = {
   'velero-snapshot': { icon: 'archive', color: 'orange' },
   'verify-health': { icon: 'activity', color: 'green' },
   'window-gate': { icon: 'clock', color: 'blue' },
+  'window-replay': { icon: 'rewind', color: 'gray-dark' },
 }
 
 /** An action without an entry is an error: add one. */

@@ -16,6 +16,8 @@ import { action as verifyHealth } from '../../actions/verify-health/src/action.t
 import { run as runVerifyHealth } from '../../actions/verify-health/src/run.ts'
 import { action as windowGate } from '../../actions/window-gate/src/action.ts'
 import { run as runWindowGate } from '../../actions/window-gate/src/run.ts'
+import { action as windowReplay } from '../../actions/window-replay/src/action.ts'
+import { run as runWindowReplay } from '../../actions/window-replay/src/run.ts'
 
 /** What a test replaces of the world that an action runs in. */
 export type TestWorld = NonNullable<Parameters<typeof runForTest>[3]>
@@ -68,6 +70,11 @@ export const subjects = {
     name: 'window-gate',
     inputs: windowGate.inputs,
     run: (inputs, world) => runForTest(windowGate, runWindowGate, inputs, world),
+  },
+  'window-replay': {
+    name: 'window-replay',
+    inputs: windowReplay.inputs,
+    run: (inputs, world) => runForTest(windowReplay, runWindowReplay, inputs, world),
   },
 } as const satisfies Readonly<Record<string, Subject>>
 

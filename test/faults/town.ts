@@ -61,6 +61,13 @@ export async function enterTown(): Promise<Town> {
     'velero-snapshot': { ...common, ...cluster, application, namespaces: 'api-gateway' },
     'verify-health': { ...common, ...cluster, application, revision: firstRevision },
     'window-gate': { ...common, ...cluster, application, calendar: 'argocd:production' },
+    'window-replay': {
+      ...common,
+      ...cluster,
+      applications: application,
+      calendar: 'argocd:production',
+      history: 'argocd\nledger',
+    },
   }
   const town: Town = {
     company,

@@ -114,6 +114,7 @@ export interface OperationState {
   readonly retryCount: number
   /** True when `initiatedBy.automated`. */
   readonly automated: boolean
+  readonly initiatedBy?: Initiator | undefined
   /** False for a dry run, and for a choice of objects that somebody made; auto-sync chooses all that differ. */
   readonly whole: boolean
   readonly info: OperationInfo
@@ -125,8 +126,6 @@ export interface HistoryEntry {
   readonly revision: string
   readonly deployedAt: Date
   readonly deployStartedAt: Date | undefined
-}
-  readonly initiatedBy?: Initiator | undefined
   /** Argo CD writes it since 2.11. */
   readonly initiatedBy?: Initiator | undefined
 }
@@ -136,3 +135,4 @@ export interface Initiator {
   readonly username: string
   /** The controller itself, by auto-sync. */
   readonly automated: boolean
+}

@@ -60,6 +60,10 @@ export function coreArgoCd({
   return {
     mode: 'core',
     application: async (name) => parseApplication(await read(name)),
+    async applications(project) {
+      const all = await kubernetes.list(resources.applications, { namespace })
+      return all.map(parseApplication).filter((application) => application.project === project)
+    },
     async project(name) {
       const own = await kubernetes.get(resources.appProjects, name, namespace)
       if (own === undefined) {
@@ -67,10 +71,6 @@ export function coreArgoCd({
           'project-not-found',
           `there is no AppProject ${namespace}/${name} on ${kubernetes.server} (context ${kubernetes.context})`,
           'check the name of the AppProject, argocd-namespace and context',
-    async applications(project) {
-      const all = await kubernetes.list(resources.applications, { namespace })
-      return all.map(parseApplication).filter((application) => application.project === project)
-    },
         )
       }
       return withWindowsOf(own, await globalProjectsOf(own, kubernetes, namespace))

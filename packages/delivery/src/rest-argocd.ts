@@ -53,7 +53,6 @@ export function restArgoCd({ client, namespace, project }: RestArgoCdOptions): A
   return {
     mode: 'api',
     application: (name) => read(name),
-    async refresh(name) {
     async applications(of) {
       const subject = {
         kind: 'project',
@@ -65,6 +64,7 @@ export function restArgoCd({ client, namespace, project }: RestArgoCdOptions): A
       const query = { projects: of, appNamespace: namespace }
       return listAt(await client({ path: 'applications', query, subject }), 'items').map(parseApplication)
     },
+    async refresh(name) {
       await read(name, { refresh: 'normal' })
     },
     async project(name) {

@@ -131,3 +131,13 @@ test('rollback needs its rights, and no others', async () => {
   const back = { ...application, change: 'CHG-2', revision: whole, 'stable-for': '0s' }
   expect(await runWithRights('rollback', back)).toEqual(rightsIn(manifestsOf('rollback')))
 })
+
+test('window-replay needs its rights, and no others; by name or by project, and of Flux where it is asked for', async () => {
+  await runWithRights('argocd-sync', { ...application, change: 'CHG-3', revision: whole })
+  const past = { calendar: `argocd:${project}`, 'flux-namespaces': namespace }
+  const used = [
+    ...(await runWithRights('window-replay', { ...past, applications: project, history: 'argocd\nevents' })),
+    ...(await runWithRights('window-replay', { ...past, project, history: 'argocd\nflux' })),
+  ]
+  expect([...new Set(used)].sort()).toEqual(rightsIn(manifestsOf('window-replay')))
+})

@@ -38,13 +38,15 @@ export function rightsIn(manifests: readonly Manifest[]): readonly string[] {
   return [...new Set(all)].sort()
 }
 
-/** A path that the first rule lets its holder get: to see whether the rules are in force. */
+/** A path that a rule lets its holder get, or list where none is got: to see whether the rules are in force. */
 export function readableIn(rules: readonly object[], namespace: string | undefined): string {
-  const rule = rules.find((one) => listAt(one, 'verbs').includes('get'))
+  const got = rules.find((one) => listAt(one, 'verbs').includes('get'))
+  const rule = got ?? rules[0]
   const group = String(listAt(rule, 'apiGroups')[0] ?? '')
   const version = group === 'argoproj.io' ? 'v1alpha1' : 'v1'
   const place = namespace === undefined ? '' : `/namespaces/${namespace}`
-  return `${group === '' ? '/api' : `/apis/${group}`}/${version}${place}/${String(listAt(rule, 'resources')[0])}/none`
+  const collection = `${group === '' ? '/api' : `/apis/${group}`}/${version}${place}/${String(listAt(rule, 'resources')[0])}`
+  return got === undefined ? collection : `${collection}/none`
 }
 
 /** An HTTP client that notes what right each request to the Kubernetes API takes. */

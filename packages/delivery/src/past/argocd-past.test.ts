@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { argoCdPast } from './argocd-past.ts'
-import { application, at, subject } from './testing-past.ts'
+import { application, at, subject } from './test-past.ts'
 
 const entry = (id: number, day: string, more: object = {}) => ({
   id,

@@ -1,7 +1,7 @@
 import type { KubeObject } from '@chg/kubernetes'
 import { expect, test } from 'vitest'
 import { eventPast } from './event-past.ts'
-import { at, subject } from './testing-past.ts'
+import { at, subject } from './test-past.ts'
 
 /** An event as Argo CD writes it (`AuditLogger.LogAppEvent`). */
 function event(reason: string, time: string, message: string, more: { user?: string; name?: string } = {}) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { helmReleasePast, kustomizationPast } from './flux-past.ts'
-import { at, fluxObject, subject } from './testing-past.ts'
+import { at, fluxObject, subject } from './test-past.ts'
 
 /** A snapshot as kustomize-controller writes it (Flux 2.7 and later). */
 const snapshot = (digest: string, first: string, more: object = {}) => ({

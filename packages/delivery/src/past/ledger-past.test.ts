@@ -2,7 +2,7 @@ import { type ChangeEvent, type EventData, type EventName, foldRecords, makeEven
 import { pass, refuse } from '@chg/core'
 import { expect, test } from 'vitest'
 import { ledgerPast } from './ledger-past.ts'
-import { at } from './testing-past.ts'
+import { at } from './test-past.ts'
 
 let minute = 0
 const tell = <N extends EventName>(name: N, data: object, run = '1', actor = 'octocat'): ChangeEvent =>

@@ -1,7 +1,7 @@
 import type { Deployment, HistorySource } from '@chg/windows'
 import { expect, test } from 'vitest'
 import { mergePast } from './merge-past.ts'
-import { at, subject } from './testing-past.ts'
+import { at, subject } from './test-past.ts'
 
 const one = (source: HistorySource, parts: Partial<Deployment> = {}): Deployment => ({
   subject,

@@ -4,7 +4,7 @@ import { invokers } from '../subject.ts'
 import { randomFrom, testApp, windows } from '../testing-windows.ts'
 import type { WindowCalendar } from '../window.ts'
 import { judge, judgedInstant } from './judge.ts'
-import { deployment } from './testing-deployments.ts'
+import { deployment } from './test-deployments.ts'
 
 const tuesdays = { schedule: '0 2 * * 2', duration: '4h' }
 const weekend = { kind: 'deny', schedule: '0 22 * * 5', duration: '60h' }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { replayDeployments } from '../load-replay.ts'
 import { windows } from '../testing-windows.ts'
 import { replay, waitOf } from './replay.ts'
-import { deployment } from './testing-deployments.ts'
+import { deployment } from './test-deployments.ts'
 
 const weekend = { kind: 'deny', schedule: '0 22 * * 5', duration: '60h', description: 'Weekend freeze' }
 const night = { kind: 'deny', schedule: '0 0 * * *', duration: '5h' }
