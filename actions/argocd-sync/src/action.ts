@@ -1,10 +1,12 @@
 import {
   argocdInputs,
+  calendarInputs,
   defineAction,
   duration,
   flag,
   type InputsOfAction,
   kubernetesInputs,
+  list,
   type OutcomeOf,
   text,
 } from '@chg/action'
@@ -21,9 +23,9 @@ export const action = defineAction({
         'Name of the Argo CD Application. Default: the one application in the scope of the change, if it has exactly one.',
     }),
     revision: exactRevision,
-    calendar: text({
+    calendar: list({
       description:
-        'Windows to be asked before anything is written, as window-gate does: a file with AppProjects, or `argocd:<project>`. Without it only Argo CD itself asks.',
+        'Calendars to be asked before anything is written, one per line, as window-gate takes them: files, `https://` URLs, `argocd:<project>`, `cluster:<project>`. All must be open. Without any only Argo CD itself asks.',
       example: 'argocd:production',
     }),
     'expected-duration': duration({
@@ -34,6 +36,7 @@ export const action = defineAction({
       description: 'Deletes objects that are no longer in Git. Without it they stay, with a warning.',
       default: 'false',
     }),
+    ...calendarInputs,
     ...argocdInputs,
     ...kubernetesInputs,
   },

@@ -25,14 +25,16 @@ export async function run(inputs: Inputs, services: Services): Promise<Result> {
 /** An operation that is under way already is followed whatever the window says: Argo CD itself holds it to that. */
 async function windowRefusal(
   { application, standing }: Captured,
-  { calendar, expectedDuration }: Inputs,
+  { calendar, expectedDuration, calendarHeaders, calendarMaxAge, calendarTimeZone, argocdNamespace }: Inputs,
   services: Services,
 ): Promise<Verdict | undefined> {
   if (calendar === undefined || standing.kind === 'running') return undefined
   const subject = subjectOf(application)
   const { project } = application
-  const question = { calendar, subject, project, manual: true, expectedDuration }
-  const { verdict } = await checkWindow(question, services)
+  const reading = { project, calendarHeaders, calendarMaxAge, calendarTimeZone, argocdNamespace }
+  const question = { ...reading, calendar, subject, manual: true, expectedDuration }
+  const { verdict, notes } = await checkWindow(question, services)
+  for (const note of notes) services.reporter.info(note)
   return verdict.verdict === 'pass' ? undefined : verdict
 }
 

@@ -1,11 +1,13 @@
 import {
   argocdInputs,
+  calendarInputs,
   defineAction,
   duration,
   flag,
   instant,
   integer,
   kubernetesInputs,
+  list,
   oneOf,
   text,
 } from '@chg/action'
@@ -15,9 +17,9 @@ export const action = defineAction({
   description:
     'Passes while the sync windows of an Argo CD AppProject let a change through; can wait for the window.',
   inputs: {
-    calendar: text({
+    calendar: list({
       description:
-        'The windows: a YAML file with AppProjects (`deploy/project.yaml`, one of several as `deploy/project.yaml#production`), or `argocd:<project>`.',
+        'The calendars, one per line; all must be open. A file: AppProjects (`deploy/project.yaml`, one of several as `deploy/project.yaml#production`), a Calendar of chg-actions, iCalendar (`holidays.ics`), or the freeze periods of GitLab (JSON). The `https://` URL of any of these. `argocd:<project>`, a live AppProject; `cluster:<project>`, the same by the Kubernetes API alone.',
       required: true,
       example: 'argocd:production',
     }),
@@ -104,6 +106,7 @@ export const action = defineAction({
       description: 'While waiting, how long between two looks at the calendar at most.',
       default: '1m',
     }),
+    ...calendarInputs,
     ...kubernetesInputs,
     ...argocdInputs,
   },

@@ -9,7 +9,7 @@ type Result = OutcomeOf<typeof action>
 
 /** A decision as outputs, as an event and for people. */
 export function outcomeOf(decision: WindowCheck, subject: Subject, zone: Zone): Result {
-  const { verdict, state, at, closesAt, nextOpen, calendar } = decision
+  const { verdict, state, at, closesAt, nextOpen, sources } = decision
   const [next, closes] = [nextOpen && formatInstant(nextOpen), closesAt && formatInstant(closesAt)]
   const matched = listed(decision.matched)
   return {
@@ -24,7 +24,7 @@ export function outcomeOf(decision: WindowCheck, subject: Subject, zone: Zone): 
     data: {
       state,
       at: formatInstant(at),
-      calendar,
+      calendars: sources,
       matched,
       ...(next !== undefined && { nextOpen: next }),
       ...(closes !== undefined && { closesAt: closes }),

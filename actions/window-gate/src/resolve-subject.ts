@@ -1,7 +1,7 @@
 import type { InputsOfAction, Services } from '@chg/action'
-import { subjectOf } from '@chg/calendars'
+import { argocdFor, liveProjects, subjectOf } from '@chg/calendars'
 import { ChgError, isChgError } from '@chg/core'
-import type { Application } from '@chg/delivery'
+import type { Application, ArgoCd } from '@chg/delivery'
 import type { Subject } from '@chg/windows'
 import type { action } from './action.ts'
 
@@ -16,8 +16,7 @@ export async function resolveSubject(inputs: Inputs, services: Services): Promis
   if (isComplete(given)) return about(given, services)
   const scope = await subjectInScope(services)
   const application = given.application ?? scope.application
-  const argo =
-    application === undefined ? undefined : await subjectInArgoCd(inputs.calendar, application, services)
+  const argo = application === undefined ? undefined : await subjectInArgoCd(inputs, application, services)
   const cluster = [given, argo ?? {}, scope].find(
     ({ clusterName, clusterServer }) => clusterName !== undefined || clusterServer !== undefined,
   )
@@ -61,26 +60,28 @@ async function subjectInScope({ journal }: Services): Promise<Subject> {
 }
 
 async function subjectInArgoCd(
-  calendar: string,
+  { calendar, argocdNamespace }: Inputs,
   name: string,
-  { argocd }: Services,
+  services: Services,
 ): Promise<Subject | undefined> {
-  const project = /^argocd:(.*)$/s.exec(calendar)?.[1]?.trim()
-  if (project === undefined) return undefined
-  const application = await findApplication(name, argocd)
+  const live = liveProjects(calendar)
+  const [first] = live
+  if (first === undefined) return undefined
+  const application = await findApplication(name, await argocdFor(first.kind, argocdNamespace, services))
   if (application === undefined) return undefined
-  if (application.project === project) return subjectOf(application)
+  // Beside that of the application others may stand, as further calendars.
+  if (live.some(({ project }) => project === application.project)) return subjectOf(application)
   throw new ChgError(
     'calendar-project-mismatch',
-    `application ${name} belongs to project ${application.project}, but the calendar is argocd:${project}`,
-    `Argo CD asks the windows of its own project: use argocd:${application.project}`,
+    `application ${name} belongs to project ${application.project}, but the calendar is ${first.kind}:${first.project}`,
+    `Argo CD asks the windows of its own project: use ${first.kind}:${application.project}`,
   )
 }
 
 /** Undefined for an application that is still to be created. */
-async function findApplication(name: string, argocd: Services['argocd']): Promise<Application | undefined> {
+async function findApplication(name: string, argocd: ArgoCd): Promise<Application | undefined> {
   try {
-    return await (await argocd()).application(name)
+    return await argocd.application(name)
   } catch (error) {
     if (isChgError(error, 'application-not-found')) return undefined
     throw error

@@ -66,7 +66,7 @@ test('passes in the window, with all outputs and one closing event', async () =>
     state: 'open',
     at: '2026-11-24T02:30:00Z',
     closesAt: '2026-11-24T06:00:00Z',
-    calendar: { source: 'project.yaml', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    calendars: [{ source: 'project.yaml', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }],
     verdict: { verdict: 'pass' },
   })
 })

@@ -10,9 +10,10 @@ const DAY = 86_400_000
 
 /** The windows that match with the part that each has, and the open and closed times around the instant. */
 export function summaryOf(decision: WindowCheck, subject: Subject, zone: Zone): string {
-  const { matched, calendar, at, slots } = decision
+  const { matched, sources, notes, at, slots } = decision
   const parts = [
-    `${whatOf(subject)}, judged at ${formatInstant(at)}${zone.name === 'UTC' ? '' : ` (${sayTime(at, zone)} in ${zone.name})`} by ${plain(calendar.source)} (SHA-256 \`${calendar.sha256.slice(0, 12)}\`)`,
+    `${whatOf(subject)}, judged at ${formatInstant(at)}${zone.name === 'UTC' ? '' : ` (${sayTime(at, zone)} in ${zone.name})`} by ${sources.map(saySource).join(', ')}`,
+    ...(notes.length === 0 ? [] : [notes.map((note) => `- ${plain(note)}`).join('\n')]),
     matched.length === 0 ? 'No window matches.' : windowTable(matched),
     ...unmatchedLine(decision.unmatched),
     ...forecastPart(decision, zone),
@@ -26,6 +27,11 @@ export function summaryOf(decision: WindowCheck, subject: Subject, zone: Zone): 
       ),
     )
   return parts.join('\n\n')
+}
+
+function saySource({ source, sha256, age }: WindowCheck['sources'][number]): string {
+  const copy = age === undefined ? '' : `, **a copy of ${plain(age)} ago**`
+  return `${plain(source)} (SHA-256 \`${sha256.slice(0, 12)}\`${copy})`
 }
 
 function windowTable(windows: readonly MatchedWindow[]): string {

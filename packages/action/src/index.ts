@@ -20,6 +20,7 @@ export {
 } from './input.ts'
 export {
   argocdInputs,
+  calendarInputs,
   githubInputs,
   type InputSpecs,
   type InputsOf,

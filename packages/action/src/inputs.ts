@@ -87,6 +87,26 @@ export const argocdInputs = {
   'argocd-namespace': text({ description: 'Namespace of the Application objects.', default: 'argocd' }),
 } as const satisfies InputSpecs
 
+/** How calendars are read. */
+export const calendarInputs = {
+  'calendar-headers': secretList({
+    description:
+      'Headers for calendars at URLs, one `Name: value` per line; `host Name: value` where the calendars are at several hosts. Values are masked.',
+    example: 'gitlab.example.com PRIVATE-TOKEN: abc',
+  }),
+  'calendar-max-age': duration({
+    description:
+      'How old the kept copy of a calendar at a URL may be to stand in while its server is out of reach, which is then said and recorded. `0s`: never, the answer is unknown.',
+    default: '0s',
+    example: '12h',
+  }),
+  'calendar-time-zone': text({
+    description:
+      'IANA name: the zone of whole days and of times without one in iCalendar files that name none (`X-WR-TIMEZONE`). Default: UTC.',
+    example: 'Europe/Amsterdam',
+  }),
+} as const satisfies InputSpecs
+
 /** Access to GitHub's API. */
 export const githubInputs = {
   'github-token': secret({

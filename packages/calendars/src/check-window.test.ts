@@ -2,11 +2,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ChgError, sha256 } from '@chg/core'
-import { virtualClock } from '@chg/core/testing'
 import type { ArgoCd } from '@chg/delivery'
 import { describe, expect, test } from 'vitest'
 import { checkWindow } from './check-window.ts'
-import { loadCalendar } from './load-calendar.ts'
+import { loadCalendar } from './load-calendars.ts'
+import { testPorts } from './testing-ports.ts'
 
 const project = (name: string, ...windows: readonly string[]) =>
   [
@@ -33,39 +33,37 @@ function ports(text = '', live: object = {}) {
       spec: { syncWindows: [live] },
     }),
   }
-  return {
-    workspace,
-    clock: virtualClock('2026-11-24T03:00:00Z'),
-    argocd: async () => argocd as unknown as ArgoCd,
-  }
+  return testPorts({ workspace, argocd: async () => argocd as unknown as ArgoCd })
 }
 
 const subject = { application: 'api' }
 
 test('a file answers for now, and tells its digest', async () => {
   const text = project('production', tuesdays)
-  const check = await checkWindow({ calendar: 'calendar.yaml', subject }, ports(text))
+  const check = await checkWindow({ calendar: ['calendar.yaml'], subject }, ports(text))
   expect(check.verdict.code).toBe('window-open')
   expect(check.at).toEqual(new Date('2026-11-24T03:00:00Z'))
-  expect(check.calendar).toEqual({ source: 'calendar.yaml', sha256: sha256(text) })
+  expect(check.sources).toEqual([{ source: 'calendar.yaml', sha256: sha256(text) }])
+  expect(check.notes).toEqual([])
 })
 
 test('another instant is judged when it is asked for', async () => {
-  const question = { calendar: 'calendar.yaml', subject, at: new Date('2026-11-25T03:00:00Z') }
+  const question = { calendar: ['calendar.yaml'], subject, at: new Date('2026-11-25T03:00:00Z') }
   const check = await checkWindow(question, ports(project('production', tuesdays)))
   expect(check.verdict.code).toBe('window-closed')
 })
 
 test('argocd:<project> asks the live project', async () => {
   const live = { kind: 'deny', schedule: '0 0 * * *', duration: '24h', applications: ['*'] }
-  const check = await checkWindow({ calendar: 'argocd:production', subject }, ports('', live))
+  const check = await checkWindow({ calendar: ['argocd:production'], subject }, ports('', live))
   expect(check.verdict.code).toBe('window-frozen')
-  expect(check.calendar.source).toBe('argocd:production')
-  expect(check.calendar.sha256).toMatch(/^[0-9a-f]{64}$/)
+  expect(check.sources).toEqual([
+    { source: 'argocd:production', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  ])
 })
 
 test('a live window with a field that is not known is an error, not a guess', async () => {
-  const asked = checkWindow({ calendar: 'argocd:production', subject }, ports('', { until: '2026' }))
+  const asked = checkWindow({ calendar: ['argocd:production'], subject }, ports('', { until: '2026' }))
   await expect(asked).rejects.toMatchObject({ code: 'calendar-invalid' })
   await expect(asked).rejects.toThrow('until of sync window 0 is not a field')
 })
@@ -74,7 +72,7 @@ test('what Argo CD throws passes on', async () => {
   const argocd = async () => {
     throw new ChgError('argocd-unreachable', 'Argo CD does not answer', 'wait')
   }
-  const asked = checkWindow({ calendar: 'argocd:production', subject }, { ...ports(), argocd })
+  const asked = checkWindow({ calendar: ['argocd:production'], subject }, { ...ports(), argocd })
   await expect(asked).rejects.toMatchObject({ code: 'argocd-unreachable' })
 })
 
@@ -93,7 +91,7 @@ describe('a file with several projects', () => {
 
   test('without a choice all must allow', async () => {
     const at = new Date('2026-11-25T03:00:30Z')
-    const check = await checkWindow({ calendar: 'calendar.yaml', subject, at }, ports(both))
+    const check = await checkWindow({ calendar: ['calendar.yaml'], subject, at }, ports(both))
     expect(check.verdict.code).toBe('window-closed')
   })
 
@@ -156,9 +154,12 @@ describe('a file that is not a calendar', () => {
     )
   })
 
-  test.each(['argocd:', 'argocd:Prod', 'argocd:../x'])('%s names no project', async (calendar) => {
-    await expect(loadCalendar(calendar, undefined, ports())).rejects.toMatchObject({
-      code: 'calendar-invalid',
-    })
-  })
+  test.each(['argocd:', 'argocd:Prod', 'argocd:../x', 'cluster:', 'cluster:a/b'])(
+    '%s names no project',
+    async (calendar) => {
+      await expect(loadCalendar(calendar, undefined, ports())).rejects.toMatchObject({
+        code: 'calendar-invalid',
+      })
+    },
+  )
 })

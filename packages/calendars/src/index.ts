@@ -1,4 +1,5 @@
-export type { Calendar } from './calendar.ts'
+export type { Calendar, CalendarSource } from './calendar.ts'
 export { checkWindow, type WindowCheck, type WindowPorts, type WindowQuestion } from './check-window.ts'
-export { type CalendarPorts, loadCalendar } from './load-calendar.ts'
+export { argocdFor, type LiveProject, liveProjects } from './live-projects.ts'
+export { type CalendarOptions, type CalendarPorts, loadCalendar, loadCalendars } from './load-calendars.ts'
 export { subjectOf } from './subject-of.ts'

@@ -1,14 +1,13 @@
 import { at, isObject, type JsonObject } from '@chg/core'
 import { parseWindows, type SyncWindow } from '@chg/windows'
-import { type Document, isMap, isNode, isScalar, LineCounter, parseAllDocuments } from 'yaml'
+import { type Document, LineCounter, parseAllDocuments } from 'yaml'
+import { offsetOf, type Path, placeIn } from './yaml-place.ts'
 
 /** An AppProject of a file. */
 export interface FileProject {
   readonly name: string
   readonly windows: readonly SyncWindow[]
 }
-
-type Path = readonly (string | number)[]
 
 /** The AppProjects of a YAML file (in a List too); each problem is a sentence that begins with file:line:column. */
 export function projectsIn(
@@ -20,10 +19,7 @@ export function projectsIn(
   const problems: string[] = []
   const projects: FileProject[] = []
   const others: string[] = []
-  const place = (offset: number) => {
-    const { line, col } = lines.linePos(offset)
-    return `${file}:${line}:${col}`
-  }
+  const place = placeIn(lines, file)
   for (const document of documents) {
     for (const { pos, message } of document.errors) problems.push(`${place(pos[0])}: ${message}`)
     if (document.errors.length > 0) continue
@@ -75,17 +71,4 @@ function objectsOf(value: unknown): readonly { readonly object: JsonObject; read
   return items.flatMap((object: unknown, index) =>
     isObject(object) ? [{ object, path: ['items', index] }] : [],
   )
-}
-
-/** Where the field at a path begins, or the nearest thing above it that exists. */
-function offsetOf(document: Document, path: Path): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const parent = document.getIn(path.slice(0, length - 1), true)
-    const step = path[length - 1]
-    const key = isMap(parent)
-      ? parent.items.find((pair) => isScalar(pair.key) && pair.key.value === step)?.key
-      : document.getIn(path.slice(0, length), true)
-    if (isNode(key) && key.range) return key.range[0]
-  }
-  return document.contents?.range?.[0] ?? 0
 }

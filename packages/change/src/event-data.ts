@@ -50,8 +50,16 @@ export interface EventData {
     readonly nextOpen?: string
     readonly closesAt?: string
     readonly matched?: Json
-    /** Where the windows came from, and the SHA-256 of what was read. */
-    readonly calendar?: { readonly source: string; readonly sha256: string }
+    /**
+     * Where the windows came from, and the SHA-256 of what was read; of URLs the ETag, and the age of the kept copy where
+     * that was read instead.
+     */
+    readonly calendars?: readonly {
+      readonly source: string
+      readonly sha256: string
+      readonly etag?: string
+      readonly age?: string
+    }[]
     /** With the verdict `suspended`: what is to be resumed, and when. */
     readonly suspension?: Suspension
   }

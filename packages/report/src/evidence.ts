@@ -53,13 +53,13 @@ function checks(change: ChangeRecord): Html | undefined {
 
 function window(event: ChangeEvent<'window.decided'> | undefined): Html | undefined {
   if (event?.data.state === undefined) return undefined
-  const { state, at, closesAt, calendar } = event.data
+  const { state, at, closesAt, calendars = [] } = event.data
   const closes = closesAt === undefined ? '' : `, closes ${sayTime(closesAt)}`
-  const source =
-    calendar === undefined
-      ? undefined
-      : html`<br><span class="quiet">${calendar.source}, SHA-256 <code>${calendar.sha256.slice(0, 12)}</code></span>`
-  return html`${state} at ${sayTime(at ?? event.time)}${closes}${source}`
+  const sources = calendars.map(
+    ({ source, sha256, age }) =>
+      html`<br><span class="quiet">${source}${age === undefined ? '' : ` (a copy of ${age} before)`}, SHA-256 <code>${sha256.slice(0, 12)}</code></span>`,
+  )
+  return html`${state} at ${sayTime(at ?? event.time)}${closes}${sources}`
 }
 
 function backup(event: ChangeEvent<'snapshot.ended'> | undefined): Html | undefined {

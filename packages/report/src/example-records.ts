@@ -65,7 +65,7 @@ export function goodStory(): readonly ChangeEvent[] {
       state: 'open',
       at: '2026-11-24T02:00:00Z',
       closesAt: '2026-11-24T06:00:00Z',
-      calendar: { source: 'argocd:production', sha256: 'ab'.repeat(32) },
+      calendars: [{ source: 'argocd:production', sha256: 'ab'.repeat(32) }],
     }),
     tell(night + 0.1, 'snapshot.began', {
       application,

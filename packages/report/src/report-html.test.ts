@@ -80,7 +80,7 @@ describe('the report page', () => {
       restoreCommand: hostile,
       state: 'open',
       closesAt: hostile,
-      calendar: { source: hostile, sha256: hostile },
+      calendars: [{ source: hostile, sha256: hostile, age: hostile }],
       to: hostile,
       historyId: 1,
       automated: null,

@@ -58,8 +58,11 @@ function readCalendar(
 ): WindowCalendar {
   const zones = calendarZones(object, tell, note)
   const own = only(object, 'X-WR-TIMEZONE', tell)
+  const given = timeZone === '' ? utc : zoneNamed(timeZone)
+  if (given === undefined)
+    tell(1, `the time zone given for it, ${JSON.stringify(short(timeZone))}, is no IANA name`)
   const floating = (line: number): Zone | undefined => {
-    const zone = own === undefined ? (zoneNamed(timeZone) ?? utc) : zones.named(textOf(own), line)
+    const zone = own === undefined ? given : zones.named(textOf(own), line)
     const why = own !== undefined ? 'X-WR-TIMEZONE' : timeZone === '' ? 'the calendar names none' : 'as given'
     if (zone !== undefined) note(`dates and times without a zone are read in ${zone.name} (${why})`)
     return zone
