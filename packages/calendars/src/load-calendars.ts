@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { ChgError, type Clock, type Http, mapBounded, sha256 } from '@chg/core'
-import type { ArgoCd } from '@chg/delivery'
-import type { Kubernetes } from '@chg/kubernetes'
+import type { ArgoCd, ConnectArgoCd } from '@chg/delivery'
 import type { Calendar } from './calendar.ts'
 import { argocdFor } from './live-projects.ts'
 import { readCalendarFile } from './read-calendar-file.ts'
@@ -21,7 +20,7 @@ export interface CalendarPorts {
   readonly tools: { readonly cacheDirectory?: string | undefined }
   readonly outputDirectory: string
   argocd(): Promise<ArgoCd>
-  kubernetes(): Promise<Kubernetes>
+  readonly kubernetes: ConnectArgoCd['kubernetes']
 }
 
 /** How sources are read. All of it is as the inputs of the same names say. */
