@@ -7,6 +7,7 @@ export interface Branding {
 const brandings: Readonly<Record<string, Branding>> = {
   'argocd-sync': { icon: 'refresh-cw', color: 'blue' },
   'due-changes': { icon: 'list', color: 'gray-dark' },
+  'emergency-review': { icon: 'file-text', color: 'red' },
   'policy-check': { icon: 'shield', color: 'purple' },
   rollback: { icon: 'rotate-ccw', color: 'red' },
   'validate-manifests': { icon: 'check-square', color: 'green' },

@@ -13,6 +13,7 @@ const layers: Readonly<Record<string, number>> = {
   schemas: 2,
   history: 2,
   report: 2,
+  reviews: 2,
   kubernetes: 3,
   github: 3,
   manifests: 4,

@@ -19,6 +19,8 @@ export interface Journal {
   began<N extends BeganName>(name: N, data: Omit<EventData[N], 'mode'>): Promise<void>
   /** Appends events about other changes, all or none, for an action that looks after several. Nothing in observe mode. */
   tell(told: readonly Told[]): Promise<void>
+  /** Where the ledger is kept; `none` where nothing is. */
+  location(): Promise<string>
   /** The record of this change; undefined while it has no event. */
   record(): Promise<ChangeRecord | undefined>
   /** The records of all changes, in order of their first event. */

@@ -71,6 +71,7 @@ export function ledgerJournal({
     async tell(told) {
       if (mode !== 'observe' && told.length > 0) await tell(told)
     },
+    location: async () => (await ledger()).location,
     async record(): Promise<ChangeRecord | undefined> {
       if (change === undefined) return undefined
       return foldRecord(ofChange(await read()))

@@ -13,6 +13,7 @@ function granted(time: string, more: object = {}, change = 'CHG-1'): ChangeEvent
     application: 'api',
     reason: 'outage',
     incident: 'INC-4',
+    commit: 'a'.repeat(40),
     quorum: 2,
     approvals: [],
     expiresAt: '2026-11-24T04:00:00Z',

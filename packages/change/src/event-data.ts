@@ -126,6 +126,8 @@ export interface EventData {
     readonly reason: string
     /** Id or URL. */
     readonly incident: string
+    /** The commit that was approved. */
+    readonly commit: string
     readonly quorum: number
     readonly approvals: readonly EmergencyApproval[]
     /** RFC 3339: until then a run of the same change needs no new approvals. */

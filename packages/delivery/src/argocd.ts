@@ -19,6 +19,11 @@ export interface ArgoCd {
    * Where those cannot be read it throws: a window that nobody sees would count as open.
    */
   project(name: string): Promise<KubeObject>
+  /**
+   * Changes the windows and annotations of the AppProject itself, without those of global projects, in one write, with its version as
+   * precondition: `decide` is asked again where somebody else wrote in between. Undefined: nothing is written.
+   */
+  changeProject(name: string, decide: (own: KubeObject) => ProjectChange | undefined): Promise<void>
   /** Asks the controller to look again; does not wait. */
   refresh(name: string): Promise<void>
   /**
@@ -50,6 +55,13 @@ export interface ArgoCd {
    * the operation also holds up its end: it then never deploys, but ends when the window opens. In 3.5.7 it ends at once.
    */
   terminate(name: string): Promise<void>
+}
+
+export interface ProjectChange {
+  /** The whole list. */
+  readonly syncWindows: readonly JsonObject[]
+  /** To be merged; null removes one. */
+  readonly annotations: Readonly<Record<string, string | null>>
 }
 
 export interface SyncRequest {

@@ -2,6 +2,7 @@ import { ChgError, isChgError, isObject, type JsonObject, stringAt } from '@chg/
 import { type KubeObject, type Kubernetes, resources } from '@chg/kubernetes'
 import { parseApplication } from './application.ts'
 import type { ArgoCd } from './argocd.ts'
+import { decideAndWrite } from './change-project.ts'
 import { rollbackOperation, syncOperation } from './core-operation.ts'
 import { globalProjectsOf } from './global-projects.ts'
 import { withWindowsOf } from './global-windows.ts'
@@ -57,6 +58,12 @@ export function coreArgoCd({
       // The old result goes in the same write, so that nobody takes it for the result of this operation (Argo CD: SetAppOperation).
       return { operation: operationOf(object), status: { operationState: null } }
     })
+  const noProject = (name: string) =>
+    new ChgError(
+      'project-not-found',
+      `there is no AppProject ${namespace}/${name} on ${kubernetes.server} (context ${kubernetes.context})`,
+      'check the name of the AppProject, argocd-namespace and context',
+    )
   return {
     mode: 'core',
     application: async (name) => parseApplication(await read(name)),
@@ -66,14 +73,20 @@ export function coreArgoCd({
     },
     async project(name) {
       const own = await kubernetes.get(resources.appProjects, name, namespace)
-      if (own === undefined) {
-        throw new ChgError(
-          'project-not-found',
-          `there is no AppProject ${namespace}/${name} on ${kubernetes.server} (context ${kubernetes.context})`,
-          'check the name of the AppProject, argocd-namespace and context',
-        )
-      }
+      if (own === undefined) throw noProject(name)
       return withWindowsOf(own, await globalProjectsOf(own, kubernetes, namespace))
+    },
+    async changeProject(name, decide) {
+      const own = async () => {
+        const object = await kubernetes.get(resources.appProjects, name, namespace)
+        if (object !== undefined) return object
+        throw noProject(name)
+      }
+      await decideAndWrite(own, decide, async ({ metadata }, { syncWindows, annotations }) => {
+        const { resourceVersion } = metadata
+        const body = { metadata: { annotations, resourceVersion }, spec: { syncWindows } }
+        await kubernetes.patch(resources.appProjects, name, namespace, body, 'merge')
+      })
     },
     async refresh(name) {
       await read(name)

@@ -2,6 +2,7 @@ import { ChgError, isChgError, isObject, type JsonObject, listAt, stringAt } fro
 import { type KubeObject, mergePatch } from '@chg/kubernetes'
 import { parseApplication } from './application.ts'
 import type { Application, ArgoCd } from './argocd.ts'
+import { decideAndWrite } from './change-project.ts'
 import { withWindowsOf } from './global-windows.ts'
 import type { RestClient, RestRequest } from './rest-client.ts'
 
@@ -71,15 +72,28 @@ export function restArgoCd({ client, namespace, project }: RestArgoCdOptions): A
       const subject = { kind: 'project', name, project: name, verb: 'read', rbac: 'get' } as const
       const path = `projects/${encodeURIComponent(name)}`
       const own = await client({ path, subject })
-      if (!isProject(own)) {
-        throw new ChgError(
-          'project-not-found',
-          `Argo CD's answer for project ${name} is not an AppProject`,
-          'check that argocd-server is the address of Argo CD',
-        )
-      }
+      if (!isProject(own)) throw noProject(name)
       const global = await client({ path: `${path}/globalprojects`, subject })
       return withWindowsOf(own, listAt(global, 'items'))
+    },
+    async changeProject(name, decide) {
+      const path = `projects/${encodeURIComponent(name)}`
+      const subject = (verb: string, rbac: string) =>
+        ({ kind: 'project', name, project: name, verb, rbac }) as const
+      const own = async () => {
+        const answer = await client({ path, subject: subject('read', 'get') })
+        if (isProject(answer)) return answer
+        throw noProject(name)
+      }
+      await decideAndWrite(own, decide, async (object, { syncWindows, annotations }) => {
+        const project = mergePatch(object, { metadata: { annotations }, spec: { syncWindows } })
+        await client({
+          method: 'PUT',
+          path,
+          body: { project },
+          subject: subject('change the windows of', 'update'),
+        })
+      })
     },
     async sync(name, { revision, prune, info }) {
       const { automated, targetRevision } = await read(name)
@@ -122,6 +136,14 @@ export function restArgoCd({ client, namespace, project }: RestArgoCdOptions): A
       await write(name, ['end the operation of', 'sync'], { method: 'DELETE', below: '/operation', body: {} })
     },
   }
+}
+
+function noProject(name: string): ChgError {
+  return new ChgError(
+    'project-not-found',
+    `Argo CD's answer for project ${name} is not an AppProject`,
+    'check that argocd-server is the address of Argo CD',
+  )
 }
 
 function isProject(value: unknown): value is KubeObject {

@@ -87,6 +87,8 @@ function forbidden(server: string, { kind, name, project, verb, rbac }: Subject,
 
 function refused({ kind, name, verb }: Subject, status: number, words: string): ChgError {
   const message = `Argo CD will not ${verb} ${kind} ${name}: ${words || `HTTP ${status}`}`
+  if (status === 409 && words.includes('has been modified'))
+    return new ChgError('argocd-conflict', message, 'run this again')
   if (words.includes('another operation is already in progress')) {
     return new ChgError(
       'argocd-busy',

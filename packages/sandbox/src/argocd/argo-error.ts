@@ -4,8 +4,10 @@ const statuses = {
   Unknown: [2, 500],
   InvalidArgument: [3, 400],
   NotFound: [5, 404],
+  AlreadyExists: [6, 409],
   PermissionDenied: [7, 403],
   FailedPrecondition: [9, 400],
+  Aborted: [10, 409],
   Internal: [13, 500],
   Unauthenticated: [16, 401],
 } as const

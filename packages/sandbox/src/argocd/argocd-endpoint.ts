@@ -7,7 +7,7 @@ import { list, read } from './application-reads.ts'
 import type { Sources } from './application-source.ts'
 import { patch, put } from './application-writes.ts'
 import { ArgoError } from './argo-error.ts'
-import { createToken, readProject } from './project-calls.ts'
+import { createToken, readProject, updateProject } from './project-calls.ts'
 import { shapes } from './request-body.ts'
 import { windowsOf } from './window-views.ts'
 
@@ -41,6 +41,7 @@ export function argoCdEndpoint(parts: SandboxParts, controller: Controller, sour
     if (kind === 'applications' && role === '') return onApplication(request, name, below)
     if (kind !== 'projects' || name === '') return undefined
     if (request.method === 'GET' && role === '') return readProject(call(request), name, below)
+    if (request.method === 'PUT' && below === '') return updateProject(call(request))
     if (request.method === 'POST' && below === 'roles' && last === 'token')
       return createToken(call(request, 'token'), name, role)
     return undefined

@@ -1,5 +1,5 @@
-import { type JsonObject, listAt, numberAt, stringAt } from '@chg/core'
-import type { StoredObject } from '../store.ts'
+import { isObject, type JsonObject, listAt, numberAt, stringAt } from '@chg/core'
+import type { NewObject, StoredObject } from '../store.ts'
 import { type Call, enforce } from './api-call.ts'
 import { ArgoError } from './argo-error.ts'
 import { globalProjectsOf } from './global-projects.ts'
@@ -36,6 +36,58 @@ export function createToken(call: Call, name: string, role: string): JsonObject 
   const seconds = numberAt(call.body, 'expiresIn') ?? 0
   const token = issueRoleToken(store, tokens.argocd, { project: name, role, seconds, now: clock.now() })
   return { token }
+}
+
+/** `PUT projects/{name}`: the whole object, labels and annotations included (Argo CD: project Server.Update). */
+export function updateProject(call: Call): StoredObject {
+  const { project } = call.body
+  if (!isObject(project) || !isObject(project.metadata))
+    throw new ArgoError('InvalidArgument', "missing payload 'project' in request")
+  const wanted = project as unknown as StoredObject
+  const { name, resourceVersion } = wanted.metadata
+  enforce(call, 'projects', 'update', name)
+  const { metadata } = existing(call, name)
+  if (resourceVersion !== undefined && resourceVersion !== metadata.resourceVersion) {
+    const changed =
+      'the object has been modified; please apply your changes to the latest version and try again'
+    throw new ArgoError(
+      'Aborted',
+      `Operation cannot be fulfilled on appprojects.argoproj.io "${name}": ${changed}`,
+    )
+  }
+  refuseTwins(wanted)
+  return call.parts.store.update('appprojects', 'argocd', name, (current) => {
+    const { labels, annotations, finalizers } = wanted.metadata
+    return {
+      ...current,
+      spec: wanted.spec,
+      metadata: { ...current.metadata, labels, annotations, finalizers },
+    } as NewObject
+  })
+}
+
+/** Two windows are one where these members are the same (Argo CD: ValidateProject, SyncWindow.HashIdentity). */
+function refuseTwins(project: StoredObject): void {
+  const seen = new Set<string>()
+  for (const window of listAt(project, 'spec', 'syncWindows')) {
+    const { kind, schedule, duration, applications, namespaces, clusters, timeZone, andOperator } =
+      window as Readonly<Record<string, unknown>>
+    const identity = JSON.stringify([
+      kind,
+      schedule,
+      duration,
+      applications ?? [],
+      namespaces ?? [],
+      clusters ?? [],
+      timeZone || 'UTC',
+      andOperator ?? false,
+    ])
+    if (seen.has(identity)) {
+      const twin = `kind '${kind}', schedule '${schedule}', and duration '${duration}'`
+      throw new ArgoError('AlreadyExists', `sync window with ${twin} already exists`)
+    }
+    seen.add(identity)
+  }
 }
 
 function existing({ parts: { store } }: Call, name: string): StoredObject {

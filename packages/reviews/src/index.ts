@@ -1,0 +1,5 @@
+export type { Approval } from './approval.ts'
+export { incidentNames } from './names-incident.ts'
+export type { Person } from './person.ts'
+export { judgeApprovals, type Quorum, type QuorumPolicy } from './quorum.ts'
+export { type Review, standingApprovals } from './review.ts'
