@@ -18,13 +18,13 @@ export interface Exchange {
 
 /** GitHub's published OpenAPI description: what differs from it in an exchange, in words; empty when nothing does. */
 export function githubDescription(): (exchange: Exchange) => readonly string[] {
-  const description: unknown = JSON.parse(readFileSync(file, 'utf8'))
+  const description: unknown = JSON.parse(readFileSync(file, 'utf8'), nullAmongEnum)
   const ajv = new Ajv({ strict: false, allErrors: true })
   formats.default(ajv)
-  ajv.addSchema({ $id: 'github', components: at(description, 'components') })
+  ajv.addSchema({ $id: 'github', components: inJsonSchema(at(description, 'components')) })
   const problems = (schema: unknown, value: unknown, what: string) => {
     if (!isObject(schema)) return value === undefined ? [] : [`${what} is not described`]
-    const fits = ajv.compile(absolute(schema))
+    const fits = ajv.compile(absolute(inJsonSchema(schema)))
     return fits(value) ? [] : [`${what}: ${ajv.errorsText(fits.errors)}`]
   }
   return ({ method, path, query, requestBody, status, responseBody }) => {
@@ -46,6 +46,23 @@ export function githubDescription(): (exchange: Exchange) => readonly string[] {
       ...problems(schema, responseBody, `answer ${status} of ${method} ${pattern}`),
     ]
   }
+}
+
+/** OpenAPI 3.0 says `nullable` beside `oneOf`, `anyOf`, `allOf` too, which JSON Schema does not know without a type. */
+function inJsonSchema<T>(value: T): T
+function inJsonSchema(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((one) => inJsonSchema(one as unknown))
+  if (!isObject(value)) return value
+  const inner = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inJsonSchema(one)]))
+  if (inner.nullable !== true || inner.type !== undefined) return inner
+  const { nullable: _, ...rest } = inner
+  return { anyOf: [rest, { type: 'null' }] }
+}
+
+/** GitHub means by `nullable` that null is given although `enum` does not list it: its own examples of check runs do so. */
+function nullAmongEnum(_: string, value: unknown): unknown {
+  if (!isObject(value) || value.nullable !== true || !Array.isArray(value.enum)) return value
+  return { ...value, enum: [...value.enum, null] }
 }
 
 function operationOf(description: unknown, path: string): readonly [string | undefined, unknown] {

@@ -7,6 +7,8 @@ import { type Exchange, githubDescription } from './github-description.ts'
 
 const differences = githubDescription()
 const marker = '<!-- contract -->'
+const sha = '0123456789abcdef0123456789abcdef01234567'
+const check = { name: 'change window', sha, key: 'CHG-1/api', title: 'Suspended', summary: 'Until Tuesday.' }
 const pull = {
   repository: 'org/repo',
   number: 7,
@@ -52,13 +54,51 @@ async function exchanges(
   return seen
 }
 
+const [ann, bob] = [
+  { login: 'ann', id: 1 },
+  { login: 'bob', id: 2 },
+]
+const [head, merge] = ['a'.repeat(40), 'b'.repeat(40)]
+const commit = (sha: string) => ({ sha, message: 'CHG-1: a change', author: ann })
+/** A change with an approved pull request and an approved run. */
+const approved: GitHubSeed = {
+  commits: [commit(merge)],
+  teams: [{ org: 'org', slug: 'sre', members: [bob] }],
+  runs: [
+    {
+      repository: 'org/repo',
+      id: 1,
+      head: merge,
+      actor: ann,
+      approvals: [{ by: bob, state: 'approved', environment: 'production', comment: 'INC-42' }],
+    },
+  ],
+  pullRequests: [
+    {
+      ...pull,
+      head,
+      mergeCommit: merge,
+      author: ann,
+      commits: [commit(head)],
+      reviews: [{ by: bob, state: 'APPROVED', commit: head, at: '2026-11-24T02:00:00Z', text: 'INC-42' }],
+    },
+  ],
+}
+
 it('GitHub describes every request of ours, and the sandbox answers as described', async () => {
   const seen = [
     ...(await exchanges({ pullRequests: [pull] }, async (client) => {
       await client.pullRequestFiles(7)
       await client.upsertComment(7, marker, 'one')
       await client.upsertComment(7, marker, 'two')
+      for (const state of ['pending', 'pending', 'success', 'success', 'failure'] as const)
+        await client.reportCheck({
+          ...check,
+          state,
+          detailsUrl: 'https://github.com/org/repo/actions/runs/1',
+        })
     })),
+    ...(await exchanges({ readOnly: true }, (client) => client.reportCheck({ ...check, state: 'pending' }))),
     ...(await exchanges(
       { pullRequests: [pull], user: { login: 'octocat', type: 'User' } },
       async (client) => {
@@ -70,6 +110,11 @@ it('GitHub describes every request of ours, and the sandbox answers as described
     )),
     ...(await exchanges({ pullRequests: [pull] }, (client) => client.pullRequestFiles(8))),
     ...(await exchanges({ pullRequests: [pull] }, (client) => client.pullRequestFiles(7), 'wrong')),
+    ...(await exchanges(approved, async (client) => {
+      await client.approvalEvidence({ run: '1', commit: merge, change: 'CHG-1' })
+      await client.teamMembers('@org/sre')
+    })),
+    ...(await exchanges(approved, (client) => client.teamMembers('@org/hidden'))),
   ]
   const kinds = new Set(seen.map(({ method, status }) => `${method} ${status}`))
   expect([...kinds].sort()).toEqual([
@@ -82,6 +127,8 @@ it('GitHub describes every request of ours, and the sandbox answers as described
     'POST 403',
   ])
   expect(seen.flatMap(differences)).toEqual([])
+  const asked = seen.map(({ path }) => path.replace(/^.*\/(?=[a-z]+$)/, ''))
+  for (const list of ['approvals', 'pulls', 'commits', 'reviews', 'members']) expect(asked).toContain(list)
 })
 
 it('notices an answer that GitHub would not give', () => {

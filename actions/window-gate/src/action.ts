@@ -4,6 +4,7 @@ import {
   defineAction,
   duration,
   flag,
+  githubInputs,
   instant,
   integer,
   kubernetesInputs,
@@ -11,6 +12,8 @@ import {
   oneOf,
   text,
 } from '@chg/action'
+import { actions, invokers } from '@chg/windows'
+import { emergencyInputs } from './emergency-inputs.ts'
 
 export const action = defineAction({
   name: 'window-gate',
@@ -47,6 +50,15 @@ export const action = defineAction({
         'Judge the change as a manual sync, which windows with `manualSync: true` let through. Set it where a person decided to go now; the default is the stricter answer.',
       default: 'false',
     }),
+    action: oneOf(actions, {
+      description:
+        'What is to be done. Windows of chg-actions’ own calendars may hold for some actions only: a freeze may let a rollback through. Argo CD’s hold for all.',
+      default: 'deploy',
+    }),
+    invoker: oneOf(invokers, {
+      description:
+        'Who set it going, for windows that hold for one of them. Default: `person` where a person started the workflow by hand (workflow_dispatch), `automation` for every other event, and for a bot.',
+    }),
     at: instant({
       description: 'The instant to be judged instead of now (RFC 3339). Not together with `wait`.',
     }),
@@ -70,6 +82,11 @@ export const action = defineAction({
       description:
         'The revision that is to be rolled out: recorded when the change is suspended, so that the same one is resumed.',
       example: '4f1c2d3e5b6a79881726354453627180a9b8c7d6',
+    }),
+    check: text({
+      description:
+        'Name of a check run on the commit (of the pull request, where there is one) that stays pending while the change is suspended, says why and until when, and is completed when it is resumed. It needs `github-token`, and `checks: write`.',
+      example: 'change window',
     }),
     'resume-within': duration({
       description: 'How long it is worth resuming a suspended change. Later openings are refused.',
@@ -106,6 +123,8 @@ export const action = defineAction({
       description: 'While waiting, how long between two looks at the calendar at most.',
       default: '1m',
     }),
+    ...emergencyInputs,
+    ...githubInputs,
     ...calendarInputs,
     ...kubernetesInputs,
     ...argocdInputs,
@@ -118,6 +137,8 @@ export const action = defineAction({
     forecast:
       'JSON: the next openings that are long enough for the change and its verification, each with `start`, `end` and `length` in seconds; the last two are left out where it does not close within a year.',
     'forecast-svg': 'Absolute path of the picture, where one was asked for.',
+    'emergency-expires-at': 'With break-glass: until when it holds (RFC 3339, UTC).',
+    'review-due': 'With break-glass: by when it must be reviewed (RFC 3339, UTC).',
     matched: 'JSON: every window that matches, with `active`, `decided` and `why`.',
   },
   closes: 'window.decided',

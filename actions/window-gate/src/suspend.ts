@@ -4,9 +4,17 @@ import { ChgError, formatInstant, refuse, sayInstant, suspended } from '@chg/cor
 import { type Decision, runwayOf, type Subject } from '@chg/windows'
 import type { action } from './action.ts'
 import type { Held } from './hold-wave.ts'
+import type { CheckPlace } from './report-check.ts'
 
 type Inputs = InputsOfAction<typeof action>
 type Result = OutcomeOf<typeof action>
+
+/** What was asked, and the check run that is pending meanwhile. */
+export interface Suspending {
+  readonly decision: Decision
+  readonly subject: Subject
+  readonly check: CheckPlace | undefined
+}
 
 /**
  * Turns the refusal of a window that will open into a suspension, with all in its closing event that another run needs to take it up.
@@ -14,12 +22,13 @@ type Result = OutcomeOf<typeof action>
  */
 export async function suspend(
   { outcome: result, openings: held }: Held,
-  decision: Decision,
-  subject: Subject,
+  { decision, subject, check }: Suspending,
   inputs: Inputs,
   services: Services,
 ): Promise<Result> {
   const { verdict } = result
+  // A refusal for another reason than the window is not lifted by its opening.
+  if (held === undefined && verdict.code !== decision.verdict.code) return result
   const openings = held ?? openingsOf(decision, runwayOf(inputs))
   const [first] = openings
   if (verdict.verdict !== 'refuse' || first === undefined) return result
@@ -35,6 +44,7 @@ export async function suspend(
     ...(revision !== undefined && { revision }),
     openings,
     until: formatInstant(until),
+    ...(check !== undefined && { check }),
   }
   const next = `${verdict.next}; the first run of due-changes with list: suspended after that resumes it, until ${sayInstant(until)}`
   return {

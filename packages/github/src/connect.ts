@@ -1,7 +1,10 @@
 import { ChgError, type Clock, type Http } from '@chg/core'
 import { githubApi } from './api.ts'
+import { approvalEvidence } from './approval-evidence.ts'
+import { reportCheck } from './check-run.ts'
 import { pullRequestFiles } from './files.ts'
 import type { GitHub } from './github.ts'
+import { teamMembers } from './team-members.ts'
 import { upsertComment } from './upsert-comment.ts'
 
 export interface ConnectGitHub {
@@ -27,5 +30,8 @@ export async function connectGitHub({ repository, ...options }: ConnectGitHub): 
     pullRequestFiles: (pullRequest) => pullRequestFiles(api, repository, pullRequest),
     upsertComment: (pullRequest, marker, body) =>
       upsertComment(api, repository, pullRequest, marker, body, options.token),
+    reportCheck: (check) => reportCheck(api, repository, check),
+    approvalEvidence: (question) => approvalEvidence(api, repository, question),
+    teamMembers: (team) => teamMembers(api, team),
   }
 }

@@ -1,2 +1,5 @@
+export type { ApprovalEvidence, ApprovalQuestion } from './approval-evidence.ts'
+export type { Involved } from './authors.ts'
+export type { CheckRun } from './check-run.ts'
 export { type ConnectGitHub, connectGitHub } from './connect.ts'
 export type { GitHub } from './github.ts'

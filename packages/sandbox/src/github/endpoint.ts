@@ -1,6 +1,9 @@
 import { type Clock, isObject } from '@chg/core'
-import type { Endpoint, EndpointRequest, EndpointResponse } from '../endpoint.ts'
+import type { Endpoint, EndpointRequest } from '../endpoint.ts'
+import { approvalRoutes } from './approval-routes.ts'
+import { checkRoutes } from './check-routes.ts'
 import { type Comment, commentOf, fileOf, userOf } from './representation.ts'
+import { failure, forbidden, notFound, page, type Route } from './route.ts'
 import type { GitHubSeed } from './seed.ts'
 
 export interface GitHubEndpointOptions {
@@ -11,15 +14,7 @@ export interface GitHubEndpointOptions {
   readonly seed?: GitHubSeed
 }
 
-const docs = 'https://docs.github.com/rest'
-const failure = (status: number, message: string): EndpointResponse => ({
-  status,
-  body: { message, documentation_url: docs, status: String(status) },
-})
-const forbidden = failure(403, 'Resource not accessible by integration')
-const notFound = failure(404, 'Not Found')
-
-/** GitHub's API as far as the actions call it: files of a pull request, its comments, and who the token is. */
+/** GitHub's API as far as the actions call it: files of a pull request, its comments, who approved what, and who the token is. */
 export function githubEndpoint({ clock, url, token, seed = {} }: GitHubEndpointOptions): Endpoint {
   const { pullRequests = [], user = { login: 'github-actions[bot]', type: 'Bot' }, readOnly = false } = seed
   let lastId = 1000
@@ -37,6 +32,8 @@ export function githubEndpoint({ clock, url, token, seed = {} }: GitHubEndpointO
     pullRequests.find((one) => one.repository === repository && one.number === Number(number))
 
   const routes: readonly Route[] = [
+    ...approvalRoutes(url, seed),
+    ...checkRoutes(url, clock),
     [
       'GET',
       /^\/user$/,
@@ -128,29 +125,11 @@ export function githubEndpoint({ clock, url, token, seed = {} }: GitHubEndpointO
   }
 }
 
-type Route = readonly [
-  method: string,
-  path: RegExp,
-  answer: (request: EndpointRequest, parts: readonly string[]) => EndpointResponse,
-]
-
 function bodyOf({ body }: EndpointRequest): string | undefined {
   const parsed: unknown = JSON.parse(body || 'null')
   return isObject(parsed) && typeof parsed.body === 'string' && parsed.body.length <= 65_536
     ? parsed.body
     : undefined
-}
-
-/** One page, with the Link header of the next one. */
-function page({ query, path }: EndpointRequest, url: string, items: readonly object[]): EndpointResponse {
-  const size = Math.min(100, Math.max(1, Number(query.get('per_page') ?? 30)))
-  const number = Math.max(1, Number(query.get('page') ?? 1))
-  const more = items.length > number * size
-  return {
-    status: 200,
-    ...(more && { headers: { link: `<${url}${path}?per_page=${size}&page=${number + 1}>; rel="next"` } }),
-    body: items.slice((number - 1) * size, number * size),
-  }
 }
 
 /** What `public-user` has beyond `simple-user`. */

@@ -13,11 +13,11 @@ export interface Comment {
 }
 
 /** `simple-user` of GitHub's description. */
-export function userOf(url: string, login: string, type: 'Bot' | 'User'): object {
+export function userOf(url: string, login: string, type: 'Bot' | 'User', id = 41898282): object {
   const own = `${url}/users/${encodeURIComponent(login)}`
   return {
     login,
-    id: 41898282,
+    id,
     node_id: 'MDQ6VXNlcjQxODk4Mjgy',
     avatar_url: `${url}/avatars/${encodeURIComponent(login)}`,
     gravatar_id: '',
