@@ -1,5 +1,6 @@
 import {
   argocdInputs,
+  calendarInputs,
   defineAction,
   type InputsOfAction,
   integer,
@@ -72,6 +73,12 @@ export const action = defineAction({
         'Name of the cluster, as the calendar has it. For `flux`, whose objects do not say which one they are in.',
       example: 'production-eu',
     }),
+    'time-zone': text({
+      description: 'The time zone that the summary is in. Sentences and outputs stay in UTC.',
+      default: 'UTC',
+      example: 'Europe/Amsterdam',
+    }),
+    ...calendarInputs,
     ...kubernetesInputs,
     ...argocdInputs,
   },

@@ -22,7 +22,7 @@ function sayCount({ deployed, refused }: Count): string {
 /** A Mermaid chart: a bar for the deployments of each week and, over it, one for those that would have been stopped. */
 export function weekChart(weeks: readonly Week[]): string {
   const shown = weeks.slice(-MOST_WEEKS)
-  const days = shown.map(({ start }) => `"${sayInstant(start).split(' ').slice(1, 3).join(' ')}"`)
+  const days = shown.map(({ monday }) => `"${sayInstant(new Date(monday)).split(' ').slice(1, 3).join(' ')}"`)
   const most = Math.max(1, ...shown.map(({ deployed }) => deployed))
   return [
     '```mermaid',

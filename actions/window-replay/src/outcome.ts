@@ -1,6 +1,7 @@
 import { pass, type Verdict } from '@chg/core'
-import type { Cause } from '@chg/windows'
+import type { CauseCount } from '@chg/windows'
 import type { ReplayOutcome } from './action.ts'
+import { sayCause } from './say-cause.ts'
 import { summaryOf } from './summary.ts'
 import type { Told } from './told.ts'
 
@@ -34,13 +35,8 @@ function verdictOf({ replay, inputs, histories }: Told): Verdict {
 
 const NAMED = 3
 
-function sayCauses(causes: readonly Cause[]): string {
+function sayCauses(causes: readonly CauseCount[]): string {
   const named = causes.slice(0, NAMED).map((cause) => `${cause.refused} ${sayCause(cause)}`)
   const rest = causes.slice(NAMED).reduce((sum, { refused }) => sum + refused, 0)
   return [...named, ...(rest > 0 ? [`${rest} by others`] : [])].join(', ')
-}
-
-/** `by “Friday freeze”`, `outside of the windows of production`. */
-export function sayCause({ code, name }: Cause): string {
-  return code === 'window-frozen' ? `by ${name}` : name
 }

@@ -85,9 +85,17 @@ test('the report has every deployment with verdict, windows and who began it', a
     result: 'refused',
     code: 'window-frozen',
     reason: expect.stringContaining('freezes application api'),
+    cause: '“Weekend freeze”',
     windows: [expect.objectContaining({ index: 0, kind: 'deny', reason: 'Weekend freeze' })],
     opensAt: '2026-10-26T10:00:00Z',
   })
+})
+
+test('the summary is in the time zone of its readers', async () => {
+  shop.deploy('api', { history })
+  const done = await shop.replay({ applications: 'api', 'time-zone': 'Europe/Amsterdam' })
+  expect(done.summary).toContain('Deployments by day and hour (Europe/Amsterdam)')
+  expect(done.summary).toContain('| Mon 26 Oct 00:00 | api |')
 })
 
 test('where a history does not reach back all days, it says so', async () => {
@@ -151,6 +159,7 @@ describe('what is asked wrongly', () => {
   test.each([
     ['a history that there is not', { history: 'helm' }, 'input-invalid', /"helm" is none of them/],
     ['no days', { days: '0' }, 'input-invalid', /from 1 to 1100/],
+    ['a zone that there is not', { applications: 'api', 'time-zone': 'Mars' }, 'input-invalid', /no IANA/],
     ['a thousand years', { days: '365000' }, 'input-invalid', /from 1 to 1100/],
     ['neither applications nor project', {}, 'inputs-missing', /neither applications nor project/],
     [

@@ -6,6 +6,7 @@ import type { Inputs, ReplayOutcome } from './action.ts'
 import { replayCalendars } from './calendars.ts'
 import { readHistories } from './histories.ts'
 import { outcomeOf } from './outcome.ts'
+import { readersZone } from './readers-zone.ts'
 import { warnOf } from './warnings.ts'
 import { writeReport } from './write-report.ts'
 
@@ -14,6 +15,7 @@ const DAY = 86_400_000
 export async function run(inputs: Inputs, services: Services): Promise<ReplayOutcome> {
   const until = services.clock.now()
   const from = new Date(until.getTime() - inputs.days * DAY)
+  const zone = readersZone(inputs.timeZone)
   const histories = await readHistories(inputs, services)
   const calendars = replayCalendars(inputs, services)
   const byApplication = Map.groupBy(histories.pasts, ({ application }) => application)
@@ -25,8 +27,17 @@ export async function run(inputs: Inputs, services: Services): Promise<ReplayOut
     deployment,
     calendars: await calendars.of(deployment),
   }))
-  const replay = await replayDeployments(cases, from, until)
-  const told = { replay, from, until, inputs, histories, calendars: calendars.used() }
+  const replay = await replayDeployments(cases, from, until, zone)
+  const told = {
+    replay,
+    from,
+    until,
+    zone,
+    inputs,
+    histories,
+    calendars: calendars.used(),
+    notes: calendars.notes(),
+  }
   warnOf(told, services.reporter)
   return outcomeOf(told, await writeReport(told, services))
 }

@@ -1,6 +1,6 @@
 import { plain, table } from '@chg/action'
-import { formatDuration, sayInstant } from '@chg/core'
-import type { Judgement } from '@chg/windows'
+import { formatDuration } from '@chg/core'
+import { type Judgement, sayTime, type Zone } from '@chg/windows'
 import { heatTable, weekChart } from './charts.ts'
 import { reaches } from './reach.ts'
 import type { Told } from './told.ts'
@@ -10,16 +10,16 @@ const LONGEST = 300
 
 /** For someone who has never seen a sync window: by what it was judged, the figures, when it was, and which ones. */
 export function summaryOf(told: Told): string {
-  const { replay } = told
+  const { replay, zone } = told
   const parts = [sayCalendars(told)]
   if (replay.total > 0) {
-    parts.push(weekChart(replay.weeks), ...sayMore(replay))
+    parts.push(weekChart(replay.weeks), ...sayMore(replay, zone))
     parts.push(
-      'Deployments by day and hour (UTC), those that would have been stopped in bold:',
+      `Deployments by day and hour (${plain(zone.name)}), those that would have been stopped in bold:`,
       heatTable(replay.heat),
     )
-    parts.push(...listed('Would have been stopped', 'refused', replay.judgements))
-    parts.push(...listed('Cannot be told', 'unknown', replay.judgements))
+    parts.push(...listed('Would have been stopped', 'refused', told))
+    parts.push(...listed('Cannot be told', 'unknown', told))
   }
   parts.push(reachTable(told))
   return parts.filter((part) => part !== '').join('\n\n')
@@ -35,7 +35,10 @@ function sayCalendars({ calendars, inputs }: Told): string {
     : `Every deployment is judged at the instant at which it began, by the calendar as the branch had it then${by}.`
 }
 
-function sayMore({ causes, longestWait, outlasted, unguarded }: Told['replay']): readonly string[] {
+function sayMore(
+  { causes, longestWait, outlasted, unguarded }: Told['replay'],
+  zone: Zone,
+): readonly string[] {
   const said: string[] = []
   if (causes.length > 0) {
     const rows = causes
@@ -46,7 +49,7 @@ function sayMore({ causes, longestWait, outlasted, unguarded }: Told['replay']):
   if (longestWait !== undefined) {
     const { deployment } = longestWait
     said.push(
-      `The longest wait: ${nameOf(longestWait)}, ${sayInstant(deployment.startedAt)}, ${waitIn(longestWait)}.`,
+      `The longest wait: ${nameOf(longestWait)}, ${sayTime(deployment.startedAt, zone)}, ${waitIn(longestWait)}.`,
     )
   }
   if (outlasted > 0) said.push(`${outlasted} more began in an open window and went on after it had closed.`)
@@ -54,17 +57,17 @@ function sayMore({ causes, longestWait, outlasted, unguarded }: Told['replay']):
   return said
 }
 
-function listed(title: string, result: Judgement['result'], all: readonly Judgement[]): readonly string[] {
-  const judgements = all.filter((one) => one.result === result)
+function listed(title: string, result: Judgement['result'], { replay, zone }: Told): readonly string[] {
+  const judgements = replay.judgements.filter((one) => one.result === result)
   if (judgements.length === 0) return []
   // The latest are those that people remember.
   const shown = judgements.slice(-MOST_ROWS).reverse()
   const rows = shown.map((one) => [
-    sayInstant(one.deployment.startedAt),
+    sayTime(one.deployment.startedAt, zone),
     nameOf(one),
     `\`${one.deployment.revision.replaceAll(/[^\w.@+-]/g, '').slice(0, 12)}\``,
     one.deployment.startedBy === '' ? '?' : plain(one.deployment.startedBy.slice(0, 100)),
-    plain(one.verdict.reason.slice(0, LONGEST)),
+    plain(whyOf(one).slice(0, LONGEST)),
     result === 'refused' ? waitIn(one) : '',
   ])
   const more = judgements.length - shown.length
@@ -72,6 +75,13 @@ function listed(title: string, result: Judgement['result'], all: readonly Judgem
     `**${title}**${more === 0 ? '' : `, the latest ${shown.length} of ${judgements.length}; the report has them all`}`,
     table(['Began', 'Application', 'Revision', 'Started by', 'Why', 'Open again'], rows),
   ]
+}
+
+/** The cause, with the window where it stands behind a name; of what can't be told, the reason. */
+function whyOf({ cause, deciding: [first], verdict }: Judgement): string {
+  if (cause === undefined) return verdict.reason
+  const stands = first === undefined || cause.name === first.label ? '' : ` (${first.label}, ${first.when})`
+  return `${cause.name}${cause.code === 'window-frozen' ? stands : ''}`
 }
 
 const nameOf = ({ deployment }: Judgement) => plain((deployment.subject.application ?? '').slice(0, 100))
@@ -91,7 +101,7 @@ function reachTable(told: Told): string {
     .slice(0, MOST_ROWS)
     .map(({ application, known }) => [
       plain(application.slice(0, 100)),
-      known instanceof Date ? `since ${sayInstant(known)}` : 'only those that are listed',
+      known instanceof Date ? `since ${sayTime(known, told.zone)}` : 'only those that are listed',
     ])
   const rest = short.length > rows.length ? `\n\nand ${short.length - rows.length} more` : ''
   return `Of ${short.length} of ${all.length} applications not all deployments of those days are known. Argo CD keeps the last 10, Flux the last 2 to 5; what was before is missing from the figures.\n\n${table(['Application', 'All deployments known'], rows)}${rest}`

@@ -1,5 +1,5 @@
-import type { Calendar } from '@chg/calendars'
-import type { Replay } from '@chg/windows'
+import type { CalendarSource } from '@chg/calendars'
+import type { Replay, Zone } from '@chg/windows'
 import type { Inputs } from './action.ts'
 import type { Histories } from './history-parts.ts'
 
@@ -8,7 +8,11 @@ export interface Told {
   readonly replay: Replay
   readonly from: Date
   readonly until: Date
+  /** Of those who read the summary. */
+  readonly zone: Zone
   readonly inputs: Pick<Inputs, 'days' | 'calendar' | 'calendarAsOf'>
   readonly histories: Histories
-  readonly calendars: readonly Pick<Calendar, 'source' | 'sha256'>[]
+  readonly calendars: readonly CalendarSource[]
+  /** What the calendars left open. */
+  readonly notes: readonly string[]
 }

@@ -6,6 +6,7 @@ import type { Told } from './told.ts'
 export function warnOf(told: Told, reporter: Pick<Services['reporter'], 'warning'>): void {
   for (const { what, error } of told.histories.unread)
     reporter.warning(`the history of ${what} is left out: ${error.message}; ${error.fix}`)
+  for (const note of told.notes) reporter.warning(note)
   const short = reaches(told).filter(({ known }) => known !== 'whole')
   if (short.length === 0) return
   const names = short.slice(0, 5).map(({ application }) => application)

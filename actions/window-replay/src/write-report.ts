@@ -19,7 +19,7 @@ export async function writeReport(
 
 /** The whole replay. Instants are RFC 3339 in UTC; what is not known is missing. */
 export function reportOf(told: Told): object {
-  const { replay, from, until, inputs, histories, calendars } = told
+  const { replay, from, until, inputs, histories, calendars, zone } = told
   const { judgements, heat, weeks, longestWait, ...figures } = replay
   return {
     from: formatInstant(from),
@@ -30,7 +30,8 @@ export function reportOf(told: Told): object {
     ...figures,
     longestWait: longestWait && deploymentOf(longestWait),
     heat,
-    weeks: weeks.map((week) => ({ ...week, start: formatInstant(week.start) })),
+    timeZone: zone.name,
+    weeks,
     reaches: reaches(told).map(({ application, known }) => ({
       application,
       known: known instanceof Date ? formatInstant(known) : known,
@@ -40,7 +41,15 @@ export function reportOf(told: Told): object {
   }
 }
 
-function deploymentOf({ deployment, result, verdict, deciding, opensAt, outlasted }: Judgement): object {
+function deploymentOf({
+  deployment,
+  result,
+  verdict,
+  deciding,
+  cause,
+  opensAt,
+  outlasted,
+}: Judgement): object {
   const { subject, source, revision, startedAt, endedAt, action, manual, invoker } = deployment
   return {
     application: subject.application,
@@ -59,6 +68,7 @@ function deploymentOf({ deployment, result, verdict, deciding, opensAt, outlaste
     result,
     code: verdict.code,
     reason: verdict.reason,
+    cause: cause?.name,
     windows: deciding.map(({ calendar, index, label, kind, when, reason, owner }) => ({
       calendar,
       index,

@@ -1,3 +1,4 @@
+import type { Zone } from '../zone.ts'
 import type { Judgement } from './judge.ts'
 
 /** Hours in one cell. */
@@ -14,32 +15,40 @@ export interface Count {
   readonly refused: number
 }
 
-/** Seven rows, Monday first, of eight cells of three hours each, in UTC. */
-export function heatOf(judgements: readonly Judgement[]): readonly (readonly Count[])[] {
-  const cells = Map.groupBy(judgements, ({ deployment: { startedAt } }) => {
-    const intoWeek = modulo(startedAt.getTime() + MONDAY, WEEK)
-    return Math.floor(intoWeek / (CELL_HOURS * HOUR))
-  })
+/** Seven rows, Monday first, of eight cells of three hours each, by the clocks of a zone. */
+export function heatOf(judgements: readonly Judgement[], zone: Zone): readonly (readonly Count[])[] {
+  const cells = Map.groupBy(judgements, ({ deployment: { startedAt } }) =>
+    Math.floor(intoWeek(onWall(startedAt, zone)) / (CELL_HOURS * HOUR)),
+  )
   const perDay = 24 / CELL_HOURS
   return Array.from({ length: 7 }, (_, day) =>
     Array.from({ length: perDay }, (_, cell) => countOf(cells.get(day * perDay + cell) ?? [])),
   )
 }
 
-/** A week from Monday, 00:00 UTC. */
+/** A week, by the clocks of a zone. */
 export interface Week extends Count {
-  readonly start: Date
+  /** The date of its Monday: `2026-11-23`. */
+  readonly monday: string
 }
 
 /** The weeks from one instant to another, the empty ones too. */
-export function weeksOf(judgements: readonly Judgement[], from: Date, until: Date): readonly Week[] {
-  const weekOf = (at: Date) => at.getTime() - modulo(at.getTime() + MONDAY, WEEK)
+export function weeksOf(
+  judgements: readonly Judgement[],
+  from: Date,
+  until: Date,
+  zone: Zone,
+): readonly Week[] {
+  const weekOf = (at: Date) => onWall(at, zone) - intoWeek(onWall(at, zone))
   const byWeek = Map.groupBy(judgements, ({ deployment }) => weekOf(deployment.startedAt))
   const weeks: Week[] = []
-  for (let start = weekOf(from); start <= until.getTime(); start += WEEK)
-    weeks.push({ start: new Date(start), ...countOf(byWeek.get(start) ?? []) })
+  for (let start = weekOf(from); start <= onWall(until, zone); start += WEEK)
+    weeks.push({ monday: new Date(start).toISOString().slice(0, 10), ...countOf(byWeek.get(start) ?? []) })
   return weeks
 }
+
+const onWall = (at: Date, zone: Zone) => at.getTime() + zone.offsetAt(at.getTime())
+const intoWeek = (wall: number) => modulo(wall + MONDAY, WEEK)
 
 function countOf(judgements: readonly Judgement[]): Count {
   return {

@@ -4,6 +4,7 @@ import type { Decision, MatchedWindow } from '../decision.ts'
 import { invokers } from '../subject.ts'
 import type { Terms } from '../terms.ts'
 import type { WindowCalendar } from '../window.ts'
+import { type Cause, causeOf } from './cause.ts'
 import type { Deployment } from './deployment.ts'
 
 /** What calendars say to a deployment that was, at the instant at which it began. */
@@ -14,6 +15,8 @@ export interface Judgement {
   readonly verdict: Verdict
   /** The windows that the answer rests on. */
   readonly deciding: readonly MatchedWindow[]
+  /** When refused: why. */
+  readonly cause?: Cause | undefined
   /** When refused: the next opening, undefined when there is none within a year. */
   readonly opensAt?: Date | undefined
   /** It began inside, and ended after the window closed; undefined where it did not pass, or its end is not known. */
@@ -67,7 +70,10 @@ function judgementOf(
   const { verdict, state, matched, nextOpen } = decision
   const deciding = matched.filter(({ decided }) => decided)
   if (state === 'unknown') return { deployment, result: 'unknown', verdict, deciding }
-  if (state === 'closed') return { deployment, result: 'refused', verdict, deciding, opensAt: nextOpen }
+  if (state === 'closed') {
+    const cause = causeOf(verdict, deciding)
+    return { deployment, result: 'refused', verdict, deciding, cause, opensAt: nextOpen }
+  }
   const outlasted = outlasts(deployment, decision, calendars, terms)
   return { deployment, result: 'passes', verdict, deciding, outlasted }
 }

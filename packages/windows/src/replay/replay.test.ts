@@ -3,6 +3,7 @@ import { costOf } from '@chg/core/testing'
 import { expect, test } from 'vitest'
 import { replayDeployments } from '../load-replay.ts'
 import { windows } from '../testing-windows.ts'
+import { utc, zoneNamed } from '../zone.ts'
 import { replay, waitOf } from './replay.ts'
 import { deployment } from './test-deployments.ts'
 
@@ -49,11 +50,19 @@ test('by weekday and hour, and by week, the empty ones too', () => {
   expect(heat[0]?.[0]).toEqual({ deployed: 1, refused: 1 })
   expect(heat.flat().reduce((sum, { deployed }) => sum + deployed, 0)).toBe(3)
   expect(weeks).toEqual([
-    { start: new Date('2026-10-26T00:00:00Z'), deployed: 0, refused: 0 },
-    { start: new Date('2026-11-02T00:00:00Z'), deployed: 2, refused: 2 },
-    { start: new Date('2026-11-09T00:00:00Z'), deployed: 1, refused: 1 },
-    { start: new Date('2026-11-16T00:00:00Z'), deployed: 0, refused: 0 },
+    { monday: '2026-10-26', deployed: 0, refused: 0 },
+    { monday: '2026-11-02', deployed: 2, refused: 2 },
+    { monday: '2026-11-09', deployed: 1, refused: 1 },
+    { monday: '2026-11-16', deployed: 0, refused: 0 },
   ])
+})
+
+test('days, hours and weeks are those of the readers', () => {
+  const amsterdam = zoneNamed('Europe/Amsterdam')
+  // Monday 00:30 there, Sunday still in UTC.
+  const { heat, weeks } = replay(cases(windows(weekend), '2026-11-08T23:30:00Z'), from, until, amsterdam)
+  expect(heat[0]?.[0]).toEqual({ deployed: 1, refused: 1 })
+  expect(weeks.find(({ deployed }) => deployed > 0)?.monday).toBe('2026-11-09')
 })
 
 test('outside of allow windows the calendar is the cause, and what no window matches is unguarded', () => {
@@ -84,6 +93,7 @@ test('one without a calendar is unknown, with the reason that is given', async (
     [{ deployment: deployment('2026-11-07T12:00:00Z'), calendars: { verdict } }],
     from,
     until,
+    utc,
   )
   expect(done).toMatchObject({ total: 1, unknown: 1, judgements: [{ result: 'unknown', verdict }] })
 })

@@ -1,6 +1,7 @@
 import type { Verdict } from '@chg/core'
 import type { WindowCalendar } from '../window.ts'
-import { type Cause, causesOf } from './causes.ts'
+import { utc, type Zone } from '../zone.ts'
+import { type CauseCount, countCauses } from './causes.ts'
 import type { Deployment } from './deployment.ts'
 import { type Count, heatOf, type Week, weeksOf } from './heat.ts'
 import { type Judgement, judge, undecided } from './judge.ts'
@@ -22,16 +23,19 @@ export interface Replay {
   readonly unguarded: number
   /** Passed, and went on after the window had closed. */
   readonly outlasted: number
-  readonly causes: readonly Cause[]
-  /** Seven days, Monday first, of eight times three hours, in UTC. */
+  readonly causes: readonly CauseCount[]
+  /** Seven days, Monday first, of eight times three hours, by the clocks of the zone. */
   readonly heat: readonly (readonly Count[])[]
   readonly weeks: readonly Week[]
   /** The refused deployment for which the next opening was farthest away, one without an opening before all others. */
   readonly longestWait: Judgement | undefined
 }
 
-/** Judges what was deployed from one instant up to, and without, another: each deployment at its own instant. */
-export function replay(cases: readonly ReplayCase[], from: Date, until: Date): Replay {
+/**
+ * Judges what was deployed from one instant up to, and without, another: each deployment at its own instant. The zone is that of
+ * the readers: days, hours and weeks are counted by its clocks.
+ */
+export function replay(cases: readonly ReplayCase[], from: Date, until: Date, zone: Zone = utc): Replay {
   const judgements = cases
     .filter(({ deployment: { startedAt } }) => startedAt >= from && startedAt < until)
     .sort((a, b) => a.deployment.startedAt.getTime() - b.deployment.startedAt.getTime())
@@ -47,9 +51,9 @@ export function replay(cases: readonly ReplayCase[], from: Date, until: Date): R
     unknown: count(({ result }) => result === 'unknown'),
     unguarded: count(({ result, verdict }) => result === 'passes' && verdict.code === 'no-windows'),
     outlasted: count(({ outlasted }) => outlasted === true),
-    causes: causesOf(judgements),
-    heat: heatOf(judgements),
-    weeks: weeksOf(judgements, from, until),
+    causes: countCauses(judgements),
+    heat: heatOf(judgements, zone),
+    weeks: weeksOf(judgements, from, until, zone),
     longestWait: judgements
       .filter(({ result }) => result === 'refused')
       .reduce<Judgement | undefined>(
