@@ -6,7 +6,7 @@ import type { ArgoCd } from '@chg/delivery'
 import { describe, expect, test } from 'vitest'
 import { checkWindow } from './check-window.ts'
 import { loadCalendar } from './load-calendars.ts'
-import { testPorts } from './testing-ports.ts'
+import { testPorts } from './test-ports.ts'
 
 const project = (name: string, ...windows: readonly string[]) =>
   [

@@ -1,6 +1,7 @@
 import { type Decision, decide, type Subject, type Terms } from '@chg/windows'
 import type { CalendarSource } from './calendar.ts'
-import { type CalendarOptions, type CalendarPorts, loadCalendars } from './load-calendars.ts'
+import type { CalendarOptions, CalendarPorts } from './calendar-ports.ts'
+import { loadCalendars } from './load-calendars.ts'
 
 /** What is asked of calendars. */
 export interface WindowQuestion extends Terms, CalendarOptions {

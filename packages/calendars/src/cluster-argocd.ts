@@ -1,5 +1,5 @@
 import { type ArgoCd, connectArgoCd } from '@chg/delivery'
-import type { CalendarPorts } from './load-calendars.ts'
+import type { CalendarPorts } from './calendar-ports.ts'
 
 /** Argo CD's objects themselves, by the Kubernetes API, whatever `argocd-server` says. */
 export function clusterArgoCd(

@@ -1,5 +1,5 @@
 import type { ArgoCd } from '@chg/delivery'
-import type { CalendarPorts } from './load-calendars.ts'
+import type { CalendarPorts } from './calendar-ports.ts'
 import { type Source, sourceOf } from './source-of.ts'
 
 /** A live AppProject among the sources of a calendar. */

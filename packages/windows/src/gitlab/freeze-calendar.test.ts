@@ -1,6 +1,7 @@
 import { costOf } from '@chg/core/testing'
 import { describe, expect, test } from 'vitest'
 import { decide } from '../decide.ts'
+import { readFreezes } from '../load-freezes.ts'
 import { randomFrom } from '../testing-windows.ts'
 import type { Times } from '../times.ts'
 import { freezeCalendar } from './freeze-calendar.ts'
@@ -181,4 +182,8 @@ test('a megabyte of anything is answered in a moment', () => {
   expect(
     costOf(() => problemsOf(Array.from({ length: 1_000 }, () => period('*/1 * * * *', '59 23 31 12 *')))),
   ).toBeLessThan(10)
+})
+
+test('the code is loaded at first use', async () => {
+  expect((await readFreezes([], 'x')).calendar).toEqual({ name: 'x', otherwise: 'open', windows: [] })
 })

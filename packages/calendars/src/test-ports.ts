@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { nodeHttp } from '@chg/core'
 import { type VirtualClock, virtualClock } from '@chg/core/testing'
-import type { CalendarPorts } from './load-calendars.ts'
+import type { CalendarPorts } from './calendar-ports.ts'
 
 /** For the tests: ports on a virtual clock, Tuesday 24 November 2026, three o'clock, in an empty workspace of their own. */
 export function testPorts(parts: Partial<CalendarPorts> = {}): CalendarPorts & {
