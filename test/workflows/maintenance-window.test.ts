@@ -82,11 +82,11 @@ test('outside the window nothing is changed', async () => {
   }
 }, 120_000)
 
-/** From now on the only window of the project is a minute that began six hours ago. */
+/** From now on the only window of the project is an hour that began six hours ago. */
 function closeWindow({ sandbox }: Company): void {
   const began = new Date(Date.now() - 6 * 3_600_000)
   const schedule = `${began.getUTCMinutes()} ${began.getUTCHours()} * * *`
-  const window = { kind: 'allow', schedule, duration: '1m', timeZone: 'UTC', applications: ['*'] }
+  const window = { kind: 'allow', schedule, duration: '1h', timeZone: 'UTC', applications: ['*'] }
   sandbox.store.update('appprojects', 'argocd', 'production', (project) => ({
     ...project,
     spec: { ...(project.spec as object), syncWindows: [window] },

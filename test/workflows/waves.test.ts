@@ -60,7 +60,7 @@ test('a window that closes in the middle of a rollout suspends the waves that ar
   const { outputs, annotations } = stepOf(done, 'change', 'window', { application: staged })
   expect(outputs).toMatchObject({ code: 'window-closed', 'resume-until': expect.any(String) })
   expect(annotations.map(({ level }) => level)).toEqual(['warning'])
-}, 180_000)
+}, 300_000)
 
 test('a look before the opening resumes nothing', async () => {
   company.later.moveTo(2 * HOUR)

@@ -142,14 +142,14 @@ async function recorded({ company, names }: World): Promise<readonly unknown[]> 
   )
 }
 
-/** From now on the only window of the project is a minute that began six hours ago. */
+/** From now on the only window of the project is an hour that began six hours ago. */
 async function closeWindow({ company }: World): Promise<void> {
   const kubernetes = await kubernetesOf(plane())
   const { project } = company.names
   const found = await kubernetes.get(resources.appProjects, project, 'argocd')
   const began = new Date(Date.now() - 6 * 3_600_000)
   const schedule = `${began.getUTCMinutes()} ${began.getUTCHours()} * * *`
-  const window = { ...(at(found?.spec, 'syncWindows', 0) as object), schedule, duration: '1m' }
+  const window = { ...(at(found?.spec, 'syncWindows', 0) as object), schedule, duration: '1h' }
   const patch = { spec: { syncWindows: [window] } }
   await kubernetes.patch(resources.appProjects, project, 'argocd', patch)
 }

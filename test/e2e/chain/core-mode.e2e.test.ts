@@ -38,7 +38,7 @@ test('outside the window nothing is changed', async () => {
   await setWindow({ schedule: `0 ${(new Date().getUTCHours() + 12) % 24} * * *`, duration: '1h' })
   const run = await runExample(company, 'maintenance-window.yml', schedule)
   expect(run.conclusion, describeRun(run)).toBe('success')
-  expect(verdicts(run, good)).toMatchObject({ window: 'refuse', snapshot: 'skipped', sync: 'skipped' })
+  expect(verdicts(run, good)).toMatchObject({ window: 'suspended', snapshot: 'skipped', sync: 'skipped' })
   expect(await backupsOf(plane(), good)).toEqual([])
   expect((await applicationIn(plane(), company.names.application)).history).toEqual([company.firstRevision])
 })
