@@ -83,6 +83,7 @@ export interface Scene {
       readonly http?: Http
       readonly env?: Readonly<Record<string, string>>
       readonly keep?: () => void
+      readonly read?: () => never
       readonly location?: string
     },
   ): Promise<
@@ -112,7 +113,10 @@ export async function scene(seed: GitHubSeed, windows: readonly object[] = [soft
     clock,
     sandbox,
     events,
-    async gate(inputs = {}, { http, env = {}, keep = () => undefined, location = 'git:change-ledger' } = {}) {
+    async gate(
+      inputs = {},
+      { http, env = {}, keep = () => undefined, read, location = 'git:change-ledger' } = {},
+    ) {
       const memory = memoryLedger(events)
       const append = async (more: readonly ChangeEvent[]) => {
         keep()
@@ -135,7 +139,7 @@ export async function scene(seed: GitHubSeed, windows: readonly object[] = [soft
         {
           workspace,
           clock,
-          ledger: { ...memory, append, location },
+          ledger: { ...memory, append, location, ...(read && { read }) },
           ...(http && { http }),
           env: {
             GITHUB_ACTOR: 'dan',
