@@ -13,9 +13,10 @@ export async function listMerged(inputs: Inputs, services: Services): Promise<Du
   const { clock, config, exec, journal, reporter, signal, workspace } = services
   const { branch, change, timeout } = inputs
   const applications = selectApplications(config.applications, inputs.application)
-  const since = new Date(clock.now().getTime() - inputs.since)
+  const now = clock.now()
+  const since = new Date(now.getTime() - inputs.since)
   const divided = await dueChanges(
-    { branch, since, change, applications },
+    { branch, since, now, change, applications },
     { exec, workspace, signal, timeout, records: () => journal.records(), warn: reporter.warning },
   )
   const jobs = matrixJobs(inWaves(divided.due, config.applications), config.applications)

@@ -21,6 +21,11 @@ export function checkInputs(inputs: InputsOfAction<typeof action>): void {
       'inputs at and when-closed: suspend were both given, but only the present can be suspended',
       'leave one of them out',
     )
+  if (inputs.action !== 'deploy')
+    throw conflict(
+      `inputs action: ${inputs.action} and when-closed: suspend were both given, but what resumes a change deploys it`,
+      'leave when-closed out, or give action: deploy',
+    )
   if (change === undefined || ledger === undefined || ledger === 'none')
     throw conflict(
       'when-closed: suspend needs a change and a ledger that other runs can read, or nobody would ever resume it',

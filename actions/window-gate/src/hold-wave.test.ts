@@ -77,6 +77,10 @@ test('a wave whose predecessor waits is suspended with it, for the same opening'
   expect(full?.suspended?.openings).toEqual(openings)
 })
 
+test.each(['rollback', 'scale'])('a %s waits for no wave', async (what) => {
+  expect((await gate([synced()], { action: what })).outputs.verdict).toBe('pass')
+})
+
 test('a wave before that the change does not touch is no obstacle', async () => {
   expect((await gate([])).outputs.verdict).toBe('pass')
 })

@@ -1,6 +1,7 @@
 import type { OutcomeOf, Services } from '@chg/action'
 import type { ApplicationRecord, Opening } from '@chg/change'
 import { refuse, type Verdict } from '@chg/core'
+import type { Action } from '@chg/windows'
 import type { action } from './action.ts'
 
 type Result = OutcomeOf<typeof action>
@@ -17,10 +18,13 @@ export interface Held {
  */
 export async function holdWave(
   outcome: Result,
+  what: Action,
   application: string | undefined,
   { config, journal }: Pick<Services, 'config' | 'journal'>,
 ): Promise<Held> {
   if (outcome.verdict.verdict !== 'pass' || application === undefined) return { outcome }
+  // The way back, and more replicas of what runs, wait for nobody.
+  if (what === 'rollback' || what === 'scale') return { outcome }
   const own = Object.hasOwn(config.applications, application) ? config.applications[application] : undefined
   if (own?.after === undefined || journal.change === undefined) return { outcome }
   const record = await journal.record()

@@ -1,4 +1,4 @@
-import type { InputsOfAction, OutcomeOf, Services } from '@chg/action'
+import { type InputsOfAction, invokerOf, type OutcomeOf, type Services } from '@chg/action'
 import { checkWindow } from '@chg/calendars'
 import { waitUntilOpen } from '@chg/windows'
 import type { action } from './action.ts'
@@ -7,7 +7,6 @@ import { emergencyRequest } from './emergency-request.ts'
 import { withPicture } from './forecast-picture.ts'
 import { closeWindows, guardEmergency } from './guard-emergency.ts'
 import { holdWave } from './hold-wave.ts'
-import { invokerOf } from './invoker.ts'
 import { longestWait } from './longest-wait.ts'
 import { outcomeOf, unreadable } from './outcome.ts'
 import { readersZone } from './readers-zone.ts'
@@ -40,7 +39,7 @@ export async function run(inputs: Inputs, services: Services): Promise<OutcomeOf
     const told = await withPicture(outcomeOf(decision, subject, zone), picture, inputs, services)
     const asked = { decision, subject }
     const outcome = await guardEmergency(told, asked, emergency, inputs, services)
-    const held = await holdWave(outcome, subject.application, services)
+    const held = await holdWave(outcome, inputs.action, subject.application, services)
     const check = await checkPlace(inputs.check, subject.application, services)
     const ended =
       inputs.whenClosed === 'refuse'

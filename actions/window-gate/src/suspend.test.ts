@@ -122,6 +122,7 @@ describe('a closed window with when-closed: suspend', () => {
 
   test.each([
     ['no change', { change: '' }],
+    ['another action than the one that would be resumed', { action: 'rollback' }],
     ['no ledger', { ledger: '' }],
     ['a ledger that keeps nothing', { ledger: 'none' }],
     ['another instant than now', { at: '2026-11-24T03:00:00Z' }],

@@ -27,6 +27,7 @@ export {
   kubernetesInputs,
   type Mode,
 } from './inputs.ts'
+export { invokerOf } from './invoker.ts'
 export type { Journal, Told } from './journal.ts'
 export type { Reporter } from './reporter.ts'
 export { runAction } from './run-action.ts'

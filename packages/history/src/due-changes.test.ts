@@ -28,7 +28,7 @@ async function due(
 ) {
   const warnings: string[] = []
   const found = await dueChanges(
-    { branch: undefined, since: hoursAgo(720), applications, ...question },
+    { branch: undefined, since: hoursAgo(720), now: hoursAgo(0), applications, ...question },
     {
       exec: nodeExec({ PATH: process.env.PATH }),
       workspace,
@@ -44,6 +44,22 @@ const pairs = ({ due }: Awaited<ReturnType<typeof dueChanges>>) =>
   due.map(({ change, application, revision }) => [change, application, revision])
 
 describe('due changes', () => {
+  it('leave what was suspended to the run that has taken it up, until its lease ends', async () => {
+    repo.change('CHG-1', 'api-gateway')
+    const { suspended, resumed } = story('CHG-1')
+    const openings = [{ opens: '2026-11-24T01:00:00Z' }]
+    const event = suspended({ openings, until: '2026-12-01T00:00:00Z' })
+    expect((await due({}, [event])).due).toHaveLength(1)
+    const held = await due({}, [event, resumed(event, 'run-7', '2026-11-24T02:00:01Z')])
+    expect(held.due).toEqual([])
+    expect(held.held[0]).toMatchObject({
+      why: 'it was suspended, and is resumed by run-7',
+      needsPerson: false,
+    })
+    const lapsed = await due({}, [event, resumed(event, 'run-7', '2026-11-24T02:00:00Z')])
+    expect(lapsed.due).toHaveLength(1)
+  })
+
   it('leave out what is verified or rolled back, and keep what a window refused', async () => {
     const [a, b, c] = [
       repo.change('CHG-1', 'api-gateway'),

@@ -12,6 +12,7 @@ export interface DueQuestion {
   readonly branch: string | undefined
   /** What was merged before is not looked at. */
   readonly since: Date
+  readonly now: Date
   /** Keeps only this change. */
   readonly change?: string | undefined
   readonly applications: Applications
@@ -35,7 +36,7 @@ export interface DuePorts {
  * `history-unreadable`, `history-too-short` (a shallow clone), `history-too-long`, `branch-unknown`, and as `records` does.
  */
 export async function dueChanges(
-  { branch, since, change: only, applications }: DueQuestion,
+  { branch, since, now, change: only, applications }: DueQuestion,
   { exec, workspace, signal, timeout, records, warn }: DuePorts,
 ): Promise<Due> {
   const git = gitOf(exec, workspace, signal, timeout)
@@ -44,5 +45,5 @@ export async function dueChanges(
   const commits = named.map(({ commit }) => commit)
   const merged = mergedChanges(history, named, await touchedFiles(git, commits), applications)
   const wanted = merged.filter(({ change }) => only === undefined || change === only)
-  return divideDue(wanted, await records(), history)
+  return divideDue(wanted, await records(), history, now)
 }

@@ -1,6 +1,7 @@
 import { type ApplicationRecord, type ChangeRecord, knownGood } from '@chg/change'
 import type { History } from './history.ts'
 import { integrations } from './integration.ts'
+import { holderOf } from './lease.ts'
 import type { MergedChange } from './merged-changes.ts'
 
 /** A change that is to be rolled out to an application. */
@@ -27,13 +28,14 @@ export function divideDue(
   merged: readonly MergedChange[],
   records: readonly ChangeRecord[],
   history: History,
+  now: Date,
 ): Due {
   const byId = new Map(records.map((record) => [record.id, record]))
   const places = integrations(history)
   const due: DueChange[] = []
   const held: HeldChange[] = []
   for (const { position, committedAt, ...one } of merged) {
-    const reason = reasonToHold(one.application, committedAt, byId.get(one.change))
+    const reason = reasonToHold(one.application, committedAt, byId.get(one.change), now)
     if (reason !== undefined) {
       held.push({ ...one, ...reason })
       continue
@@ -53,9 +55,13 @@ function reasonToHold(
   application: string,
   committedAt: Date,
   record: ChangeRecord | undefined,
+  now: Date,
 ): Reason | undefined {
   const own = record?.applications.find((one) => one.application === application)
   if (own !== undefined && own.state !== 'open') return closedReason(own, committedAt)
+  const holder = holderOf(own?.suspended?.resumes ?? [], now)
+  if (holder !== undefined)
+    return { why: `it was suspended, and is resumed by ${holder.data.by}`, needsPerson: false }
   if (own?.rollbackBegan !== undefined && beganLast(own)) {
     return {
       why: `a rollback began ${own.rollbackBegan.time} and has not ended well: run rollback again`,

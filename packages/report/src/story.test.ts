@@ -1,4 +1,5 @@
-import { foldRecords } from '@chg/change'
+import { type ChangeEvent, type EventName, foldRecords, makeEvent } from '@chg/change'
+import { refuse, suspended } from '@chg/core'
 import { describe, expect, it } from 'vitest'
 import { badStory, exampleRecords, goodStory, openStory } from './example-records.ts'
 import { storyOf } from './story.ts'
@@ -27,6 +28,31 @@ describe('the story of a change', () => {
     [8, 'api-gateway runs a1b2c3d4, which is not verified yet.'],
   ])('after %i events says what is still to be done', (count, sentence) => {
     expect(told(...goodStory().slice(0, count))).toEqual([sentence])
+  })
+
+  it('says until when a change is suspended, which windows it missed, and that it was taken up', () => {
+    const [checked] = openStory()
+    if (checked === undefined) throw new Error('the story has no event')
+    const openings = [{ opens: '2026-11-24T02:00:00Z', closes: '2026-11-24T06:00:00Z' }]
+    const tell = <N extends EventName>(name: N, data: object) =>
+      makeEvent(name, checked.subject, { mode: 'enforce', application: 'api', ...data } as never, {
+        ...{ source: 'chg://test', actor: 'octocat', time: new Date('2026-11-23T12:00:00Z') },
+      }) as ChangeEvent
+    const suspension = { openings, until: '2026-12-07T12:00:00Z' }
+    const waits = tell('window.decided', { verdict: suspended('window-closed', 'It is closed.'), suspension })
+    const own = { suspension: waits.id, opening: openings[0] }
+    const missed = tell('window.missed', {
+      ...{ ...own, nextOpen: '2026-12-01T02:00:00Z' },
+      verdict: refuse('missed-window', 'Nobody looked.'),
+    })
+    const taken = tell('resume.began', { ...own, by: 'run', until: '2026-12-01T02:30:00Z' })
+    expect(told(waits)).toEqual([
+      'api is suspended until its window opens Tue 24 Nov 02:00 UTC, and is resumed no later than Mon 7 Dec 12:00 UTC.',
+    ])
+    expect(told(waits, missed)).toEqual([
+      'api is suspended until its window opens Tue 1 Dec 02:00 UTC, and is resumed no later than Mon 7 Dec 12:00 UTC. It has missed a window.',
+    ])
+    expect(told(waits, taken)).toEqual(['api was suspended, and was taken up Mon 23 Nov 12:00 UTC.'])
   })
 
   it('says when a rollback is under way', () => {
