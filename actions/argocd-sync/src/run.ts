@@ -1,11 +1,11 @@
 import type { Services } from '@chg/action'
-import { checkWindow, subjectOf } from '@chg/calendars'
 import { pass, type Verdict } from '@chg/core'
 import { followBranch, type OperationEnd, syncExact } from '@chg/delivery'
 import type { Inputs, Result } from './action.ts'
 import { applicationName, type Captured, capture } from './capture.ts'
 import { conclude, concludeWithout, refusalOf } from './conclude.ts'
 import { settled } from './preconditions.ts'
+import { windowRefusal } from './window-refusal.ts'
 
 /** Captures what runs, asks the windows, writes that it begins, syncs exactly once, and follows it to its end. */
 export async function run(inputs: Inputs, services: Services): Promise<Result> {
@@ -20,22 +20,6 @@ export async function run(inputs: Inputs, services: Services): Promise<Result> {
   const end = await synced(captured, inputs, services)
   if ('verdict' in end) return concludeWithout(end, captured)
   return conclude(end, captured, inputs, { argocd, reporter: services.reporter })
-}
-
-/** An operation that is under way already is followed whatever the window says: Argo CD itself holds it to that. */
-async function windowRefusal(
-  { application, standing }: Captured,
-  { calendar, expectedDuration, calendarHeaders, calendarMaxAge, calendarTimeZone, argocdNamespace }: Inputs,
-  services: Services,
-): Promise<Verdict | undefined> {
-  if (calendar === undefined || standing.kind === 'running') return undefined
-  const subject = subjectOf(application)
-  const { project } = application
-  const reading = { project, calendarHeaders, calendarMaxAge, calendarTimeZone, argocdNamespace }
-  const question = { ...reading, calendar, subject, manual: true, expectedDuration }
-  const { verdict, notes } = await checkWindow(question, services)
-  for (const note of notes) services.reporter.info(note)
-  return verdict.verdict === 'pass' ? undefined : verdict
 }
 
 async function begin(captured: Captured, { revision }: Inputs, { journal }: Services): Promise<void> {

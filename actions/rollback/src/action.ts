@@ -1,11 +1,13 @@
 import {
   argocdInputs,
+  calendarInputs,
   defineAction,
   duration,
   flag,
   type Input,
   type InputsOfAction,
   kubernetesInputs,
+  list,
   type OutcomeOf,
   oneOf,
   text,
@@ -38,6 +40,11 @@ export const action = defineAction({
       description: 'Why, in one sentence: shown in Argo CD and in the summary.',
       example: 'error rate above 2 % since 02:10',
     }),
+    calendar: list({
+      description:
+        'Calendars to be asked before anything is written, one per line, as window-gate takes them, with the action rollback: a freeze may let it through. Default: none is asked, so that nothing holds up a rollback.',
+      example: 'deploy/freeze.yaml',
+    }),
     prune: flag({
       description: 'Deletes objects that the bad release added. Without it they stay.',
       default: 'false',
@@ -51,6 +58,7 @@ export const action = defineAction({
         'Looks at the pods themselves through the Kubernetes API. Needs a kubeconfig of the cluster that the application is deployed to.',
       default: 'true',
     }),
+    ...calendarInputs,
     ...argocdInputs,
     ...kubernetesInputs,
   },

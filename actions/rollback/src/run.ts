@@ -7,6 +7,7 @@ import { goBack, isBack } from './go-back.ts'
 import { type Plan, planRollback } from './plan.ts'
 import { recordsOrNone } from './records.ts'
 import { podsOf, verified } from './verify.ts'
+import { windowRefusal } from './window-refusal.ts'
 
 /** Chooses what was known good, holds auto-sync off, goes back to it once, and verifies it. */
 export async function run(inputs: Inputs, services: Services): Promise<Result> {
@@ -18,6 +19,8 @@ export async function run(inputs: Inputs, services: Services): Promise<Result> {
   const application = await argocd.application(name)
   const plan = planRollback(application, inputs, await recordsOrNone(services))
   if ('verdict' in plan) return conclude(plan, { application })
+  const closed = plan.resumed ? undefined : await windowRefusal(application, inputs, services)
+  if (closed !== undefined) return conclude(closed, { application, plan })
   if (services.mode === 'observe') return conclude(wouldRollBack(name, plan), { application, plan })
   const kubernetes = await podsOf(application, argocd, inputs, services)
   await begin(name, plan, services)
