@@ -14,6 +14,7 @@ const brandings: Readonly<Record<string, Branding>> = {
   'velero-snapshot': { icon: 'archive', color: 'orange' },
   'verify-health': { icon: 'activity', color: 'green' },
   'window-gate': { icon: 'clock', color: 'blue' },
+  'window-lint': { icon: 'search', color: 'yellow' },
   'window-replay': { icon: 'rewind', color: 'gray-dark' },
 }
 

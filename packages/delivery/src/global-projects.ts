@@ -17,7 +17,7 @@ const configMaps: Resource = {
  */
 export async function globalProjectsOf(
   own: KubeObject,
-  kubernetes: Kubernetes,
+  kubernetes: Pick<Kubernetes, 'get'>,
   namespace: string,
 ): Promise<readonly KubeObject[]> {
   const config = await kubernetes.get(configMaps, 'argocd-cm', namespace)
