@@ -1,35 +1,21 @@
+import { instantOfWall } from '../wall-instant.ts'
 import type { Zone } from '../zone.ts'
 
 const DAY = 86_400_000
+/** Farther away from a change of clocks local time runs evenly. */
+const NEAR = 2 * DAY
 
 /**
  * The first instant at which the clock on the wall shows that time, or has passed it: a time that is skipped when clocks go forward
  * is the change itself, and one that comes twice is the first of the two. Later times are never earlier instants.
  */
-export function firstInstantAt(zone: Zone, wall: number): number {
-  const { before, after } = aroundChange(zone, wall)
-  // In a gap neither offset gives that time back: between the two lies the change.
-  const [early, late] = [wall - Math.max(before, after), wall - Math.min(before, after)]
-  if (zone.offsetAt(early) === wall - early) return early
-  if (zone.offsetAt(late) === wall - late) return late
-  return zone.nextChange(early - 1, late + 1)
-}
+export const firstInstantAt: ToInstant = (zone, wall) => instantOfWall(zone, wall, 'end of gap')
 
 /**
  * The instant of a local time as RFC 5545, 3.3.5 has it: one that is skipped counts by the offset before the gap (02:30 is 03:30
  * then), one that comes twice is the first. It is `compatible` of Temporal, too.
  */
-export function instantByRfc5545(zone: Zone, wall: number): number {
-  const { before, after } = aroundChange(zone, wall)
-  for (const at of [wall - Math.max(before, after), wall - Math.min(before, after)])
-    if (zone.offsetAt(at) === wall - at) return at
-  return wall - before
-}
-
-/** The offsets that may hold at that time: those of a day before and after, which no change is farther away from. */
-function aroundChange(zone: Zone, wall: number) {
-  return { before: zone.offsetAt(wall - DAY), after: zone.offsetAt(wall + DAY) }
-}
+export const instantByRfc5545: ToInstant = (zone, wall) => instantOfWall(zone, wall, 'offset before')
 
 /** Local times as instants. */
 export type ToInstant = (zone: Zone, wall: number) => number
@@ -46,6 +32,25 @@ export function* instantsBetween(
   from: number,
   until: number,
   toInstant: ToInstant = firstInstantAt,
+): Generator<number, void> {
+  for (let at = from; at < until; ) {
+    const change = zone.nextChange(at - NEAR, until + NEAR)
+    const calm = Math.min(until, change - NEAR)
+    const end = calm > at ? calm : Math.min(until, change + NEAR)
+    if (calm > at) {
+      const offset = zone.offsetAt(at)
+      for (const wall of walls.between(at + offset, end + offset)) yield wall - offset
+    } else yield* aroundChange(walls, zone, at, end, toInstant)
+    at = end
+  }
+}
+
+function* aroundChange(
+  walls: Starts,
+  zone: Zone,
+  from: number,
+  until: number,
+  toInstant: ToInstant,
 ): Generator<number, void> {
   // What a change up to a day before may have moved across the edges of what is asked for.
   const low = from + Math.min(zone.offsetAt(from), zone.offsetAt(from - DAY))

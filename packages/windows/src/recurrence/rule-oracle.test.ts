@@ -47,7 +47,7 @@ test(`random rules start as a minute-by-minute reading of RFC 5545 says (seed ${
   const random = randomFrom(seed)
   const { int } = random
   let found = 0
-  for (let round = 0; round < 120; round += 1) {
+  for (let round = 0; round < 60; round += 1) {
     const text = anyRule(random)
     const start = Date.UTC(2019 + int(8), int(12), 1 + int(28), int(24), int(60))
     const [from, until] = [start + int(200) * DAY, start + (300 + int(200)) * DAY]
@@ -57,5 +57,5 @@ test(`random rules start as a minute-by-minute reading of RFC 5545 says (seed ${
     expect(said(actual), `${text} from ${new Date(start).toISOString()}`).toEqual(said(expected))
     found += expected.length
   }
-  expect(found).toBeGreaterThan(2_000)
+  expect(found).toBeGreaterThan(1_000)
 })

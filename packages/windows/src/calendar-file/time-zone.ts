@@ -1,0 +1,19 @@
+import { type Zone, zoneNamed } from '../zone.ts'
+import { isZoneName } from '../zone-names.ts'
+import { meant, readText } from './fields.ts'
+import type { Place } from './place.ts'
+
+/** A zone by its IANA name. */
+export function readZone(value: unknown, place: Place): Zone | undefined {
+  const name = readText(value, place, 'timeZone', 100)
+  if (name === undefined) return undefined
+  const zone = zoneNamed(name)
+  if (zone !== undefined) return zone
+  const known = Intl.supportedValuesOf('timeZone')
+  const asWritten = known.find((one) => one.toLowerCase() === name.toLowerCase())
+  const hint = asWritten === undefined ? meant(name, known) : `: write ${asWritten}`
+  const upper = isZoneName(name.toUpperCase()) ? `: write ${name.toUpperCase()}` : ''
+  return place.problem(
+    `timeZone ${JSON.stringify(name)} is no IANA name${hint || upper || ': write one, for example Europe/Amsterdam'}`,
+  )
+}
