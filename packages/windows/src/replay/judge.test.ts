@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decide } from '../decide.ts'
-import { invokers } from '../subject.ts'
+import { type Invoker, invokers } from '../subject.ts'
 import { randomFrom, testApp, windows } from '../testing-windows.ts'
 import type { WindowCalendar } from '../window.ts'
 import { judge, judgedInstant } from './judge.ts'
@@ -50,6 +50,24 @@ describe('who started it', () => {
     expect(judge(deployment(saturday, nobody), windows(weekend)).result).toBe('refused')
     expect(judge(deployment('2026-11-24T02:00:00Z', nobody), manual).result).toBe('passes')
   })
+})
+
+test('where a window asks for people or automation, and the history does not tell, both are asked', () => {
+  const [frozen] = windows(weekend)
+  const only = (kind: Invoker): readonly WindowCalendar[] => [
+    {
+      name: 'ours',
+      otherwise: 'open',
+      windows: (frozen?.windows ?? []).map((one) => ({
+        ...one,
+        matches: (_, { invoker }) => ({ matches: invoker === kind }),
+      })),
+    },
+  ]
+  const result = (kind: Invoker, invoker?: Invoker) =>
+    judge(deployment('2026-11-21T02:00:00Z', { invoker }), only(kind)).result
+  expect([result('automation', 'automation'), result('automation', 'person')]).toEqual(['refused', 'passes'])
+  expect([result('automation'), result('person')]).toEqual(['unknown', 'unknown'])
 })
 
 describe('what went on after the window had closed', () => {
