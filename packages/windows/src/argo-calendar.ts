@@ -1,5 +1,5 @@
 import { activityOf, isActive } from './activity.ts'
-import { cronRuns, eachRun } from './cron-runs.ts'
+import { cronRuns } from './cron-runs.ts'
 import { matchWindow } from './matching.ts'
 import { nextEdge } from './next-edge.ts'
 import type { SyncWindow } from './sync-window.ts'
@@ -39,12 +39,10 @@ function timesOfWindow(window: SyncWindow): Times | { readonly problem: string }
   if ('problem' in activity) return activity
   const runs = cronRuns(activity.cron, activity.duration)
   return {
-    key: JSON.stringify([window.schedule, window.duration, window.timeZone]),
+    key: JSON.stringify(['cron', window.schedule, window.duration, window.timeZone]),
     zone: activity.zone,
     activeAt: (instant, clocksOf) => isActive(activity, instant, clocksOf),
     nextEdge: (instant, limit) => nextEdge(activity, instant, limit),
-    ...(runs !== undefined && {
-      eachRun: (from, until, each) => eachRun(activity.zone, runs, from, until, each),
-    }),
+    ...(runs !== undefined && { schedule: { runs, zone: activity.zone } }),
   }
 }

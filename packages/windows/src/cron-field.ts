@@ -51,14 +51,16 @@ type Invalid = (what: string) => Error
  * `*` and `?` are the same, whatever follows their hyphen; `N/step` runs to the maximum; a step above 1 takes the star away.
  */
 export function parseCronField(text: string, bounds: Bounds, invalid: Invalid): CronField {
-  if (text !== '*') return parseRanges(text, bounds, invalid)
-  const known = stars.get(bounds) ?? parseRanges(text, bounds, invalid)
-  stars.set(bounds, known)
-  return known
+  const known = read.get(bounds) ?? new Map<string, CronField>()
+  read.set(bounds, known)
+  const field = known.get(text) ?? parseRanges(text, bounds, invalid)
+  if (text.length <= LONGEST && known.size < MOST) known.set(text, field)
+  return field
 }
 
-/** Most fields are a star. */
-const stars = new Map<Bounds, CronField>()
+/** Most fields are a star or a number, so a thousand schedules have a hundred or two. They are kept, up to a bound. */
+const read = new Map<Bounds, Map<string, CronField>>()
+const [LONGEST, MOST] = [12, 500]
 
 function parseRanges(text: string, bounds: Bounds, invalid: Invalid): CronField {
   const ceiling = new Int8Array(bounds.max + 1).fill(-1)

@@ -14,7 +14,12 @@ function runsOf(schedule: string, duration: string, timeZone: string, from: numb
   const runs = cronRuns(activity.cron, activity.duration)
   if (runs === undefined) return undefined
   const found: Run[] = []
-  eachRun(activity.zone, runs, from, until, (start, end) => found.push([from + start, from + end]) > 0)
+  eachRun(
+    { zone: activity.zone, runs },
+    from,
+    until,
+    (start, end, unit) => found.push([from + start * unit, from + end * unit]) > 0,
+  )
   // Cut where clocks change: what touches is one.
   const whole: Run[] = []
   for (const [start, end] of found) {

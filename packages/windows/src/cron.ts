@@ -9,6 +9,8 @@ export interface Cron {
   readonly dayOfMonth: CronField
   readonly month: CronField
   readonly dayOfWeek: CronField
+  /** The fields of days and months as they are written: schedules with the same ones start on the same days. */
+  readonly days: string
   /** From a `TZ=` or `CRON_TZ=` prefix; UTC, the axis of the wall clock, without one. */
   readonly zone: Zone
 }
@@ -53,6 +55,7 @@ export function parseCron(text: string): Cron {
     dayOfMonth: parseCronField(dayOfMonth, bounds.dayOfMonth, invalid),
     month: parseCronField(month, bounds.month, invalid),
     dayOfWeek: parseCronField(dayOfWeek, bounds.dayOfWeek, invalid),
+    days: `${dayOfMonth} ${month} ${dayOfWeek}`,
     zone,
   }
 }

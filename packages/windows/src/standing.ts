@@ -1,4 +1,5 @@
 import { type Candidate, canSync } from './can-sync.ts'
+import { CLOCKS } from './edges.ts'
 import type { Part, Question } from './question.ts'
 import type { Stream } from './streams.ts'
 
@@ -9,12 +10,19 @@ import type { Stream } from './streams.ts'
 export interface Standing {
   /** No window is active. */
   reset(): void
-  /** The windows of a stream, by its place, begin or end to be active. */
-  count(stream: number, by: 1 | -1): void
-  /** Clocks have changed somewhere: what an operation under way may do is asked anew. */
-  clocksChanged(): void
+  /** How many counters there are. */
+  readonly counters: number
+  /** The counters that a stream adds to while it is active, by its place, each with how much. */
+  readonly effects: readonly (readonly Effect[])[]
+  /** A counter goes up or down; with `CLOCKS`, what an operation under way may do is asked anew. */
+  change(counter: number, by: number): void
   /** All calendars are open right after that instant, the present one. */
   isOpen(instant: number): boolean
+}
+
+export interface Effect {
+  readonly counter: number
+  readonly by: number
 }
 
 /**
@@ -38,7 +46,16 @@ export function standingOf(question: Question, streams: readonly Stream[]): Stan
   const own = Map.groupBy(parts, ({ calendar }) => calendar)
   const totals = calendars.map(({ otherwise }, place) => totalsOf(own.get(place) ?? [], otherwise))
   const counts = new Int32Array(calendars.length * COUNTS)
-  const effects = streams.map((stream) => effectsOf(stream, parts))
+  // Only the counters that something adds to are kept.
+  const counters: number[] = []
+  const placeOf = new Map<number, number>()
+  const effects = streams.map((stream) =>
+    effectsOf(stream, question).map(({ counter, by }) => {
+      const place = placeOf.get(counter) ?? counters.push(counter) - 1
+      placeOf.set(counter, place)
+      return { counter: place, by }
+    }),
+  )
   const wasAllowed = overruns(totals, manual, operationStart)
   const opens = (place: number, instant: number): boolean => {
     const [all, at] = [totals[place], place * COUNTS]
@@ -64,19 +81,20 @@ export function standingOf(question: Question, streams: readonly Stream[]): Stan
     for (const place of calendars.keys()) change(place)
   }
   return {
+    counters: counters.length,
+    effects,
     reset() {
       counts.fill(0)
       changeAll()
     },
-    count(stream, by) {
-      const list = effects[stream] ?? none
-      for (let place = 0; place < list.length; place += 2) {
-        const count = list[place] ?? 0
-        counts[count] = (counts[count] ?? 0) + by * (list[place + 1] ?? 0)
-        change(Math.floor(count / COUNTS))
-      }
+    change(place, by) {
+      if (place === CLOCKS) return changeAll()
+      const counter = counters[place] ?? 0
+      const before = counts[counter] ?? 0
+      counts[counter] = before + by
+      // Nobody asks for more than whether there is one.
+      if (before === 0 || before + by === 0) change(Math.floor(counter / COUNTS))
     },
-    clocksChanged: changeAll,
     isOpen(instant) {
       for (let place = changed.pop(); place !== undefined; place = changed.pop()) {
         isChanged[place] = 0
@@ -89,22 +107,20 @@ export function standingOf(question: Question, streams: readonly Stream[]): Stan
   }
 }
 
-const none = new Int32Array()
-
-/** The counts that the windows of a stream belong to, each with how many of them do. */
-function effectsOf(stream: Stream, parts: readonly Part[]): Int32Array {
+/** What nobody asks for is not counted. */
+function effectsOf(stream: Stream, { parts, manual, operationStart }: Question): readonly Effect[] {
   const effects = new Map<number, number>()
-  const add = (count: number) => effects.set(count, (effects.get(count) ?? 0) + 1)
+  const add = (counter: number) => effects.set(counter, (effects.get(counter) ?? 0) + 1)
   for (const place of stream.parts) {
     const { calendar = 0, window } = parts[place] ?? {}
     const at = calendar * COUNTS
     if (window?.kind === 'allow') add(at + ALLOWS)
     if (window?.kind !== 'deny') continue
     add(at + DENIES)
-    if (!window.manualSync) add(at + STRICT)
-    if (!window.syncOverrun) add(at + ENDING)
+    if (manual && !window.manualSync) add(at + STRICT)
+    if (operationStart !== undefined && !window.syncOverrun) add(at + ENDING)
   }
-  return Int32Array.from([...effects].flat())
+  return [...effects].map(([counter, by]) => ({ counter, by }))
 }
 
 function totalsOf(parts: readonly Part[], otherwise: 'open' | 'closed'): Totals {

@@ -1,5 +1,6 @@
+import { type EachUnitRun, eachRun } from './cron-runs.ts'
 import type { Question } from './question.ts'
-import type { EachRun, Times } from './times.ts'
+import type { Times } from './times.ts'
 
 /** One course of times, and the windows that follow it: identical ones share it. */
 export interface Stream {
@@ -34,19 +35,21 @@ export function eachRunOf(
   from: number,
   until: number,
   budget: Budget,
-  each: EachRun,
+  each: EachUnitRun,
 ): boolean {
-  if (times.eachRun !== undefined) return times.eachRun(from, until, each) && budget.left > 0
+  if (times.schedule !== undefined) return eachRun(times.schedule, from, until, each)
+  const told = (start: number, end: number) => each(start - from, end - from, 1)
+  if (times.eachRun !== undefined) return times.eachRun(from, until, told) && budget.left > 0
   let active = times.activeAt(from + 1)
   let since = from
   for (let edge = times.nextEdge(from, until); edge < until; edge = times.nextEdge(edge, until)) {
     budget.left -= SEARCHED
     const next = times.activeAt(edge + 1)
     if (next === active) continue
-    if (active && !each(since - from, edge - from)) return false
+    if (active && !told(since, edge)) return false
     active = next
     since = edge
   }
   budget.left -= SEARCHED
-  return !active || each(since - from, until - from)
+  return !active || told(since, until)
 }

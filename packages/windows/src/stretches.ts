@@ -1,13 +1,14 @@
-import { type Edges, makeEdges } from './edges.ts'
+import { type Edges, edgesOf } from './edges.ts'
 import { governing, type Question, ruleCalendars } from './question.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { type Budget, eachRunOf, type Stream, streamsOf } from './streams.ts'
 
 /** How far we look ahead: a leap year, so that every yearly window is seen. */
 export const HORIZON = 366 * 86_400_000
-const HOUR = 3_600_000
-/** Less than 2^31 milliseconds, so that all numbers within are small ones. */
-const LONGEST = 24 * 24 * HOUR
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+/** Counters by minute: so much memory. */
+const MOST_SUMS = 4_000_000
 /** Enough for a year of a thousand windows that open and close each day, or one that does so each minute. */
 const MOST_EDGES = 3_000_000
 
@@ -27,22 +28,24 @@ export interface Stretch {
  */
 export function* stretches(question: Question, from: number, horizon = HORIZON): Generator<Stretch, void> {
   const limit = from + horizon
-  const sweep = sweepOf(question)
+  const { sweep, longest } = sweepOf(question)
   let [start, seenUntil] = [from, from]
   let open: boolean | undefined
-  // Short at first: who asks what comes next seldom needs the whole year.
-  for (let length = 4 * HOUR; seenUntil < limit; length = Math.min(length * 4, LONGEST)) {
-    const until = Math.min(seenUntil + length, limit)
-    const standings = sweep(seenUntil, until)
+  // Short at first: who asks what comes next seldom needs the whole year. From a whole minute on, which is cheaper.
+  for (let length = 4 * HOUR; seenUntil < limit; length = Math.min(length * 24, longest)) {
+    const begin = Math.floor(seenUntil / MINUTE) * MINUTE
+    const until = Math.min(begin + length, Math.ceil(limit / MINUTE) * MINUTE)
+    const standings = sweep(begin, until)
     if (standings === undefined) break
     for (const { at, isOpen } of standings) {
-      if (open !== undefined && open !== isOpen) {
+      if (at >= limit) break
+      if (at > from && open !== undefined && open !== isOpen) {
         yield { start, end: at, open, seenUntil: at }
         start = at
       }
       open = isOpen
     }
-    seenUntil = until
+    seenUntil = Math.min(until, limit)
   }
   open ??= governing(ruleCalendars(question, from + 1)).allowed
   yield { start, end: undefined, open, seenUntil }
@@ -53,50 +56,58 @@ interface Changed {
   readonly isOpen: boolean
 }
 
-/** Finds the answer at the beginning of a span of time, and each instant within it at which it changes; undefined when that costs too much. */
-function sweepOf(question: Question): (from: number, until: number) => readonly Changed[] | undefined {
+interface Sweep {
+  /** Finds the answer at the beginning of a span of time, and each instant within it at which it changes; undefined when that costs too much. */
+  readonly sweep: (from: number, until: number) => readonly Changed[] | undefined
+  /** How long such a span may be. */
+  readonly longest: number
+}
+
+function sweepOf(question: Question): Sweep {
   const streams = streamsOf(question)
   const standing = standingOf(question, streams)
-  const edges = makeEdges()
+  const edges = edgesOf(standing.counters, question.parts.length)
   const budget: Budget = { left: MOST_EDGES }
-  return (from, until) => {
-    edges.begin(from, until)
-    if (!gather(question, streams, from, until, edges, budget)) return undefined
-    return settle(standing, edges)
+  return {
+    longest: Math.floor(MOST_SUMS / Math.max(1, standing.counters)) * MINUTE,
+    sweep(from, until) {
+      edges.begin(from, until)
+      if (!gather(question, streams, standing, from, until, edges, budget)) return undefined
+      return settle(standing, edges)
+    },
   }
 }
 
-/** An edge is the place of its stream, doubled, and one more where a run begins. */
-const CLOCKS = -1
-
 function gather(
-  question: Question,
+  { operationStart }: Question,
   streams: readonly Stream[],
+  { effects }: Standing,
   from: number,
   until: number,
   edges: Edges,
   budget: Budget,
 ): boolean {
-  const length = until - from
-  // The answer at the beginning is one, even if nothing changes.
-  edges.put(0, CLOCKS)
+  const [inMinutes, inMilliseconds] = [(until - from) / MINUTE, until - from]
   for (const [place, stream] of streams.entries()) {
-    const lasted = eachRunOf(stream, from, until, budget, (start, end) => {
-      edges.put(start, 2 * place + 1)
-      if (end < length) edges.put(end, 2 * place)
+    const list = effects[place] ?? []
+    const lasted = eachRunOf(stream, from, until, budget, (start, end, unit) => {
+      for (const { counter, by } of list) {
+        edges.put(start, unit, counter, by)
+        if (end < (unit === 1 ? inMilliseconds : inMinutes)) edges.put(end, unit, counter, -by)
+      }
       budget.left -= 1
       return budget.left > 0
     })
     if (!lasted) return false
   }
-  if (question.operationStart === undefined) return true
+  if (operationStart === undefined) return true
   for (const zone of new Set(streams.map(({ times }) => times.zone)))
     for (
       let at = zone?.nextChange(from, until) ?? until;
       at < until;
       at = zone?.nextChange(at, until) ?? until
     )
-      edges.put(at - from, CLOCKS)
+      edges.putClocks(at - from)
   return true
 }
 
@@ -104,15 +115,14 @@ function settle(standing: Standing, edges: Edges): readonly Changed[] {
   const found: Changed[] = []
   let last: boolean | undefined
   standing.reset()
-  const each = (edge: number) => {
-    if (edge === CLOCKS) standing.clocksChanged()
-    else standing.count(edge >> 1, (edge & 1) === 1 ? 1 : -1)
-  }
-  edges.inOrder(each, (at) => {
-    const isOpen = standing.isOpen(at)
-    if (isOpen === last) return
-    found.push({ at, isOpen })
-    last = isOpen
+  edges.inOrder({
+    change: standing.change,
+    settle(at) {
+      const isOpen = standing.isOpen(at)
+      if (isOpen === last) return
+      found.push({ at, isOpen })
+      last = isOpen
+    },
   })
   return found
 }

@@ -1,3 +1,4 @@
+import type { ZonedRuns } from './cron-runs.ts'
 import type { Zone } from './zone.ts'
 
 /** When a window is active. Instants in milliseconds since 1970. */
@@ -8,13 +9,15 @@ export interface Times {
   nextEdge(instant: number, limit: number): number
   /** Tells of the runs of activity within [from, until), in order, cut to it: for a look far ahead. False when told that it is enough. */
   eachRun?(from: number, until: number, each: EachRun): boolean
+  /** The schedule behind them, where it is a plain one: followed in whole minutes, which is the cheapest of all. */
+  readonly schedule?: ZonedRuns
   /** Times with the same key are the same: they are looked for once. */
   readonly key?: string
   /** The zone whose clocks `clocksOf` is about; left out where it does not count. */
   readonly zone?: Zone
 }
 
-/** Told of one run: in milliseconds after the beginning of the span of time that is looked at. False: that is enough. */
+/** Told of one run, in milliseconds since 1970. False: that is enough. */
 export type EachRun = (start: number, end: number) => boolean
 
 /** From `start` on, up to and without `end`. */
