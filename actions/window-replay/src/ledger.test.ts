@@ -1,9 +1,11 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ChangeEvent } from '@chg/change'
 import { virtualClock } from '@chg/core/testing'
 import { story } from '@chg/history/testing'
 import { memoryLedger } from '@chg/ledger/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { entry, openShop, type Shop } from './test-shop.ts'
+import { entry, openShop, projectFile, type Shop, weekend } from './test-shop.ts'
 
 let shop: Shop
 beforeEach(async () => {
@@ -36,6 +38,18 @@ test('a sync that Argo CD tells of as well counts once', async () => {
   })
   expect(done.outputs).toMatchObject({ judged: '1', refused: '1' })
   expect(done.summary).toContain('| octocat |')
+})
+
+test('where Argo CD knows an application, it says where the deployments of the ledger went', async () => {
+  writeFileSync(
+    join(shop.workspace, 'project.yaml'),
+    projectFile({ ...weekend, applications: [], namespaces: ['api'] }),
+  )
+  shop.deploy('api', { history: [entry(0, '2026-11-10T02:00:00Z')] })
+  const told = story('CHG-1', 'api').verified('x')
+  expect((await replay(told)).outputs).toMatchObject({ judged: '1', unknown: '1' })
+  const both = await replay(told, { history: 'argocd\nledger', applications: 'api' })
+  expect(both.outputs).toMatchObject({ judged: '2', unknown: '0', refused: '1' })
 })
 
 test('an empty ledger tells of nothing, and that is unknown', async () => {
