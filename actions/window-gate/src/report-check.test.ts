@@ -54,6 +54,7 @@ async function scene(github: GitHubSeed = {}) {
     return listAt(answer, 'check_runs').map((one) => ({
       state: `${at(one, 'status')} ${at(one, 'conclusion')}`,
       said: `${at(one, 'output', 'title')} ${at(one, 'output', 'summary')}`,
+      summary: String(at(one, 'output', 'summary')),
     }))
   }
   return { gate, checks, events, write }
@@ -64,7 +65,7 @@ const inWindow = '2026-11-24T02:05:00Z'
 test('a suspended change has a pending check that says why and until when, and the run that resumes it completes it', async () => {
   const { gate, checks, events } = await scene()
   expect((await gate(monday)).outputs.verdict).toBe('suspended')
-  expect(await checks()).toEqual([
+  expect(await checks()).toMatchObject([
     {
       state: 'queued null',
       said: expect.stringMatching(/^suspended: .*window 0.*opens Tue 24 Nov 02:00 UTC/),
@@ -72,7 +73,17 @@ test('a suspended change has a pending check that says why and until when, and t
   ])
   expect(foldRecord(events)?.applications[0]?.suspended?.check).toEqual({ name: 'change window', sha })
   expect((await gate(inWindow, {}, other)).outputs.verdict).toBe('pass')
-  expect(await checks()).toEqual([{ state: 'completed success', said: expect.stringContaining('pass: ') }])
+  expect(await checks()).toMatchObject([
+    { state: 'completed success', said: expect.stringContaining('pass: ') },
+  ])
+})
+
+test('hostile text of a window stays text in it', async () => {
+  const { gate, checks } = await scene()
+  await gate(monday, { application: '<img src=x> @everyone [a](http://evil)' })
+  const [check] = await checks()
+  expect(check?.summary).toContain('everyone')
+  expect(check?.summary).not.toMatch(/<img|[^\\]@everyone|[^\\]\]\(http/)
 })
 
 test('a refusal fails it', async () => {

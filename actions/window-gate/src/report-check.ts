@@ -1,4 +1,4 @@
-import type { OutcomeOf, Services } from '@chg/action'
+import { type OutcomeOf, plain, type Services } from '@chg/action'
 import { isChgError, stringAt } from '@chg/core'
 import type { action } from './action.ts'
 
@@ -52,7 +52,7 @@ export async function reportCheck(
       key: `${journal.change ?? ''}/${application ?? ''}`,
       state,
       title: `${verdict.verdict}: ${verdict.reason}`,
-      summary: `${verdict.reason}${next}`,
+      summary: plain(`${verdict.reason}${next}`),
       detailsUrl: /^https?:/.test(context.source) ? context.source : undefined,
     })
   } catch (error) {

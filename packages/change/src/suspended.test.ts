@@ -50,6 +50,17 @@ describe('an application that was suspended', () => {
     expect(suspendedAfter(event, miss(event), miss(event))?.missed).toHaveLength(1)
   })
 
+  it.each([
+    ['no plan', undefined],
+    ['an empty plan', { ...suspension, openings: [] }],
+    ['a plan that is no list', { ...suspension, openings: 'soon' }],
+    ['an opening that is no instant', { ...suspension, openings: [{ opens: 'Tuesday' }] }],
+    ['an end that is no instant', { ...suspension, openings: [{ ...openings[0], closes: 7 }] }],
+    ['no expiry', { ...suspension, until: undefined }],
+  ])('is not suspended by an event with %s', (_, plan) => {
+    expect(suspendedAfter(scene().suspend({ suspension: plan }))).toBeUndefined()
+  })
+
   it('is not suspended by what was only observed', () => {
     expect(suspendedAfter(scene().suspend({ mode: 'observe' }))).toBeUndefined()
   })

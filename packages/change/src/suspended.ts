@@ -1,3 +1,4 @@
+import { at, listAt, parseInstant, stringAt } from '@chg/core'
 import { type ChangeEvent, isEvent } from './event.ts'
 import type { Suspension } from './suspension.ts'
 
@@ -39,7 +40,22 @@ export function suspendedIn(events: readonly ChangeEvent[]): Suspended | undefin
 function suspensionOf(event: ChangeEvent): Suspension | undefined {
   if (!isEvent(event, 'window.decided') || event.data.verdict.verdict !== 'suspended') return undefined
   const { suspension } = event.data
-  return suspension === undefined || suspension.openings.length === 0 ? undefined : suspension
+  return isSuspension(suspension) ? suspension : undefined
+}
+
+/** A ledger may hold what another version wrote: what can't be read as a plan is none, and nothing is resumed by it. */
+function isSuspension(value: unknown): value is Suspension {
+  const openings = listAt(value, 'openings')
+  const isInstant = (text: string | undefined) => text !== undefined && parseInstant(text) !== undefined
+  return (
+    openings.length > 0 &&
+    isInstant(stringAt(value, 'until')) &&
+    openings.every(
+      (one) =>
+        isInstant(stringAt(one, 'opens')) &&
+        (at(one, 'closes') === undefined || isInstant(stringAt(one, 'closes'))),
+    )
+  )
 }
 
 function isWork(event: ChangeEvent): boolean {
