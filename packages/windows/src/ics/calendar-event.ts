@@ -10,6 +10,7 @@ import { instantOf, type Moment, momentsOf, type Reading } from './moment.ts'
 
 const DAY = 86_400_000
 const MOST_DATES = 5_000
+const MOST_RULES = 8
 
 /** A VEVENT. Source of the form: RFC 5545, 3.6.1. */
 export interface CalendarEvent {
@@ -55,6 +56,11 @@ export function readEvent(event: Component, reading: Reading): CalendarEvent | u
   if (start === undefined || extent === undefined || (identity !== undefined && replaced.length === 0))
     return undefined
   const rules = event.properties.get('RRULE') ?? []
+  const excess = rules[MOST_RULES]
+  if (excess !== undefined) {
+    tell(excess.line, `VEVENT has more than ${MOST_RULES} rules`)
+    return undefined
+  }
   return {
     line: event.line,
     uid: one('UID')?.value.trim() ?? '',

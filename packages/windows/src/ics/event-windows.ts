@@ -1,13 +1,13 @@
 import { formatDuration, messageOf } from '@chg/core'
-import { timesOf } from '../times.ts'
 import { type CalendarWindow, short } from '../window.ts'
 import { among, type CalendarEvent } from './calendar-event.ts'
 import type { Tell } from './content-line.ts'
+import { eventTimes } from './event-times.ts'
 import { instantOf } from './moment.ts'
-import { occurrenceSpans, type Recurrence, weightOf } from './occurrence-spans.ts'
+import { daysOf, occurrenceSpans, type Recurrence, startsOf } from './occurrence-spans.ts'
 
-/** Starts that one look at the whole calendar may go over. */
-const MOST_WEIGHT = 50_000
+/** What one look at the whole calendar may take. */
+const MOST = { starts: 20_000, days: 2_000_000 }
 const MOST_EVENTS = 10_000
 const MOST_RECURRING = 2_000
 
@@ -34,7 +34,7 @@ export function eventWindows(events: readonly CalendarEvent[], as: EventsAs): re
     current.filter(({ replaces }) => replaces !== undefined),
     ({ uid }) => uid,
   )
-  let weight = 0
+  const effort = { starts: 0, days: 0 }
   const windows: CalendarWindow[] = []
   for (const event of counted(current, as)) {
     const isMaster = event.replaces === undefined && event.uid !== ''
@@ -43,11 +43,13 @@ export function eventWindows(events: readonly CalendarEvent[], as: EventsAs): re
     const [isExcepted, isReplaced] = [among(event.excepted, event.start), among(replaced, event.start)]
     const recurrence = { ...event, excluded: (start: number) => isExcepted(start) || isReplaced(start) }
     try {
-      weight += weightOf(recurrence, MOST_WEIGHT)
+      effort.days += daysOf(recurrence)
+      if (effort.days <= MOST.days) effort.starts += startsOf(recurrence, MOST.starts)
     } catch (error) {
       tell(event.line, `VEVENT can't be used: ${messageOf(error)}`)
+      return []
     }
-    if (weight >= MOST_WEIGHT) {
+    if (effort.starts >= MOST.starts || effort.days > MOST.days) {
       tell(event.line, 'VEVENT comes back too often, for as long as it is')
       return []
     }
@@ -89,7 +91,7 @@ function counted(events: readonly CalendarEvent[], { kind, note }: EventsAs): re
 
 function windowOf(event: CalendarEvent, recurrence: Recurrence, index: number, as: EventsAs): CalendarWindow {
   const { start, summary, organizer } = event
-  const spans = occurrenceSpans(recurrence)
+  const times = eventTimes(occurrenceSpans(recurrence))
   return {
     calendar: as.calendar,
     index,
@@ -102,7 +104,7 @@ function windowOf(event: CalendarEvent, recurrence: Recurrence, index: number, a
     manualSync: false,
     syncOverrun: false,
     matches: () => ({ matches: true }),
-    times: () => timesOf(spans),
+    times: () => times,
   }
 }
 

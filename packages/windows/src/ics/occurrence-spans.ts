@@ -2,6 +2,7 @@ import { firstInstantAt, instantByRfc5545, type Starts } from '../recurrence/loc
 import { recurringStarts } from '../recurrence/recurring-starts.ts'
 import type { Rule } from '../recurrence/rule.ts'
 import type { Span, Spans } from '../times.ts'
+import { BLOCK } from './event-times.ts'
 import { type Extent, endOf, longestOf } from './extent.ts'
 import type { Moment } from './moment.ts'
 
@@ -89,17 +90,21 @@ const periods: Readonly<Record<Rule['frequency'], number>> = {
   MINUTELY: DAY,
 }
 
-/** How many starts one look at an event goes over, at most `most`: its rules are laid out by periods, and looked at as far back as it is long. */
-export function weightOf({ start, extent, rules }: Recurrence, most: number): number {
-  let weight = 1
+/** How many days its rules are asked about in one look at an event. */
+export function daysOf({ extent, rules }: Recurrence): number {
+  return rules.length * (2 * 366 + longestOf(extent) / DAY)
+}
+
+/** How many starts one look at an event goes over, `most` at most; counted where it begins, as if it went on for ever. */
+export function startsOf({ start, extent, rules }: Recurrence, most: number): number {
+  let starts = 1
   for (const rule of rules) {
+    const endless = recurringStarts({ ...rule, count: undefined, until: undefined }, start.wall, start.zone)
     const from = start.wall - DAY
-    const reach = periods[rule.frequency] + longestOf(extent)
-    const starts = recurringStarts({ ...rule, count: undefined, until: undefined }, start.wall, start.zone)
-    for (const _ of starts.between(from, from + reach)) {
-      weight += 1
-      if (weight >= most) return most
+    for (const _ of endless.between(from, from + periods[rule.frequency] + BLOCK + longestOf(extent))) {
+      starts += 1
+      if (starts >= most) return most
     }
   }
-  return weight
+  return starts
 }

@@ -6,92 +6,127 @@ import { type Component, only } from './component.ts'
 import type { Tell } from './content-line.ts'
 import { parseDateTime, parseUtcOffset } from './date-time.ts'
 
-/** Changes of clocks are laid out up to here: no decision looks further. */
-const HORIZON = Date.UTC(2200, 0, 1)
-const MOST_CHANGES = 4_000
-const OUTLOOKS_FIRST_YEAR = Date.UTC(1602, 0, 1)
+/** Changes of clocks are laid out by blocks of years, the ones that are asked for. */
+const BLOCK = 4 * 366 * 86_400_000
+const MOST_IN_BLOCK = 200
+const MOST_DATES = 2_000
+const MOST_OBSERVANCES = 200
 
 interface Change {
   readonly at: number
+  readonly after: number
+}
+
+/** One kind of time of a zone, such as summer time: when clocks change to it, and how. */
+interface Observance {
   readonly before: number
   readonly after: number
+  readonly first: number
+  /** Instants from `from` on and before `until`, in no order. */
+  changesBetween(from: number, until: number): readonly number[]
 }
 
 /** The zone that a VTIMEZONE describes by its own rules. Source of the rule: RFC 5545, 3.6.5. */
 export function ownZone(component: Component, name: string, tell: Tell): Zone | undefined {
-  const changes: Change[] = []
-  for (const observance of component.children) {
-    const own = changesOf(observance, tell, MOST_CHANGES - changes.length)
-    if (own === undefined) return undefined
-    changes.push(...own)
-  }
-  changes.sort((a, b) => a.at - b.at)
-  const [first] = changes
-  if (first === undefined) {
-    tell(component.line, `VTIMEZONE ${name} has neither STANDARD nor DAYLIGHT time`)
+  if (component.children.length > MOST_OBSERVANCES) {
+    tell(component.line, `VTIMEZONE ${name} has more than ${MOST_OBSERVANCES} kinds of time`)
     return undefined
   }
-  const lastUpTo = (instant: number): number => {
-    let [low, high] = [0, changes.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((changes[middle]?.at ?? Number.POSITIVE_INFINITY) <= instant) low = middle + 1
-      else high = middle
-    }
-    return low - 1
+  const observances = component.children.map((one) => readObservance(one, tell))
+  const read = observances.filter((one) => one !== undefined)
+  const [first] = read.toSorted((a, b) => a.first - b.first)
+  if (first === undefined || read.length < observances.length) {
+    if (observances.length === 0)
+      tell(component.line, `VTIMEZONE ${name} has neither STANDARD nor DAYLIGHT time`)
+    return undefined
   }
-  const offsetAt = (instant: number) => changes[lastUpTo(instant)]?.after ?? first.before
+  const blocks = new Map<number, readonly Change[]>()
+  const changesIn = (block: number): readonly Change[] => {
+    const known = blocks.get(block)
+    if (known !== undefined) return known
+    const [from, until] = [block * BLOCK, (block + 1) * BLOCK]
+    const changes = read
+      .flatMap((one) => one.changesBetween(from, until).map((at) => ({ at, after: one.after })))
+      .sort((a, b) => a.at - b.at)
+    blocks.set(block, changes)
+    return changes
+  }
+  const offsetAt = (instant: number): number => {
+    for (let block = Math.floor(instant / BLOCK); (block + 1) * BLOCK > first.first; block -= 1) {
+      const last = changesIn(block).findLast(({ at }) => at <= instant)
+      if (last !== undefined) return last.after
+    }
+    return first.before
+  }
   return {
     name,
     offsetAt,
     nextChange(instant, limit) {
       const offset = offsetAt(instant)
-      for (let place = lastUpTo(instant) + 1; place < changes.length; place += 1) {
-        const change = changes[place]
-        if (change === undefined || change.at >= limit) return limit
-        if (change.after !== offset) return change.at
+      for (let block = Math.floor(instant / BLOCK); block * BLOCK < limit; block += 1) {
+        const change = changesIn(block).find(({ at, after }) => at > instant && after !== offset)
+        if (change !== undefined) return Math.min(change.at, limit)
       }
       return limit
     },
   }
 }
 
-/** The changes of clocks into one observance. */
-function changesOf(observance: Component, tell: Tell, most: number): readonly Change[] | undefined {
-  const start = only(observance, 'DTSTART', tell)
-  const [before, after] = ['TZOFFSETFROM', 'TZOFFSETTO'].map((name) =>
-    parseUtcOffset(only(observance, name, tell)?.value.trim() ?? ''),
+function readObservance(component: Component, tell: Tell): Observance | undefined {
+  const { name, properties } = component
+  const start = parseDateTime(only(component, 'DTSTART', tell)?.value.trim() ?? '')
+  const [before, after] = ['TZOFFSETFROM', 'TZOFFSETTO'].map((property) =>
+    parseUtcOffset(only(component, property, tell)?.value.trim() ?? ''),
   )
-  const onset = parseDateTime(start?.value.trim() ?? '')
-  if (before === undefined || after === undefined || onset?.kind !== 'local') {
-    tell(
-      observance.line,
-      `${observance.name} needs a DTSTART in local time, TZOFFSETFROM and TZOFFSETTO such as +0100`,
-    )
+  if (before === undefined || after === undefined || start?.kind !== 'local') {
+    const needs = 'a DTSTART in local time, TZOFFSETFROM and TZOFFSETTO such as +0100'
+    tell(component.line, `${name} needs ${needs}`)
     return undefined
   }
-  const walls = new Set([onset.wall])
-  for (const line of observance.properties.get('RDATE') ?? []) {
-    for (const one of line.value.split(',')) {
+  const dates = new Set([start.wall - before])
+  for (const { line, value } of properties.get('RDATE') ?? []) {
+    for (const one of value.split(',')) {
       const date = parseDateTime(one.trim())
-      if (date === undefined) tell(line.line, `RDATE of ${observance.name} is no date`)
-      else walls.add(date.kind === 'utc' ? date.wall + before : date.wall)
+      if (date !== undefined && dates.size < MOST_DATES)
+        dates.add(date.kind === 'utc' ? date.wall : date.wall - before)
+      else {
+        tell(
+          line,
+          `RDATE of ${name} ${date === undefined ? 'is no date' : `has more than ${MOST_DATES} dates`}`,
+        )
+        return undefined
+      }
     }
   }
-  for (const line of observance.properties.get('RRULE') ?? []) {
+  const rules: ((from: number, until: number) => readonly number[])[] = []
+  for (const { line, value } of properties.get('RRULE') ?? []) {
     try {
-      const rule = parseRule(line.value.trim())
-      const last = rule.until?.clock === 'utc' ? rule.until.at + before : Number.POSITIVE_INFINITY
-      // Outlook begins its rules in 1601.
-      const from = onset.wall < OUTLOOKS_FIRST_YEAR ? Date.UTC(1900, 0, 1) : onset.wall
-      for (const wall of occurrencesOf(rule, onset.wall).between(from, Math.min(HORIZON, last + 1))) {
-        walls.add(wall)
-        if (walls.size > most) throw new Error(`clocks change more than ${MOST_CHANGES} times`)
-      }
+      rules.push(readRule(value.trim(), start.wall, before))
     } catch (error) {
-      tell(line.line, `RRULE of ${observance.name} can't be used: ${messageOf(error)}`)
+      tell(line, `RRULE of ${name} can't be used: ${messageOf(error)}`)
       return undefined
     }
   }
-  return [...walls].map((wall) => ({ at: wall - before, before, after }))
+  return {
+    before,
+    after,
+    first: Math.min(...dates),
+    changesBetween: (from, until) => [
+      ...[...dates].filter((at) => at >= from && at < until),
+      ...rules.flatMap((between) => between(from, until)),
+    ],
+  }
+}
+
+function readRule(text: string, start: number, before: number) {
+  const rule = parseRule(text)
+  if (rule.frequency !== 'YEARLY' && rule.frequency !== 'MONTHLY')
+    throw new Error(`clocks don't change by FREQ=${rule.frequency}`)
+  const walls = occurrencesOf(rule, start)
+  const last = rule.until?.clock === 'utc' ? rule.until.at : Number.POSITIVE_INFINITY
+  const between = (from: number, until: number): readonly number[] =>
+    [...walls.between(from + before, until + before)].map((wall) => wall - before).filter((at) => at <= last)
+  if (between(start - before, start - before + BLOCK).length > MOST_IN_BLOCK)
+    throw new Error(`clocks change more than ${MOST_IN_BLOCK} times in four years`)
+  return between
 }

@@ -1,0 +1,242 @@
+import { expect, test } from 'vitest'
+import { decide } from '../decide.ts'
+import { icsCalendars } from './ics-calendars.ts'
+import { spansOf } from './test-ics.ts'
+
+// Files as the programs that people use write them, with all that does not matter to us.
+
+const winter = ['2026-10-01T00:00:00Z', '2027-02-01T00:00:00Z'] as const
+
+const outlook = `BEGIN:VCALENDAR
+PRODID:-//Microsoft Corporation//Outlook 16.0 MIMEDIR//EN
+VERSION:2.0
+METHOD:PUBLISH
+X-CALSTART:20261020T140000Z
+X-CALEND:20270104T070000Z
+X-CLIPSTART:20261019T220000Z
+X-WR-RELCALID:{00000023-5FC7-4F2B-8B1D-0A1B2C3D4E5F}
+X-WR-CALNAME:Change freezes
+X-PRIMARY-CALENDAR:TRUE
+X-OWNER;CN="Release Management":mailto:release@example.com
+BEGIN:VTIMEZONE
+TZID:W. Europe Standard Time
+BEGIN:STANDARD
+DTSTART:16011028T030000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:16010325T020000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+END:VTIMEZONE
+BEGIN:VEVENT
+CLASS:PUBLIC
+CREATED:20261001T081500Z
+DESCRIPTION:No changes to production.\\nAsk the release manager: it is an exce
+	ption only when she says so.\\n
+DTEND;TZID="W. Europe Standard Time":20261021T180000
+DTSTAMP:20261001T081500Z
+DTSTART;TZID="W. Europe Standard Time":20261021T160000
+EXDATE;TZID="W. Europe Standard Time":20261104T160000
+LAST-MODIFIED:20261001T081500Z
+PRIORITY:5
+RRULE:FREQ=WEEKLY;COUNT=4;BYDAY=WE
+SEQUENCE:0
+SUMMARY;LANGUAGE=en-gb:Board demo
+TRANSP:OPAQUE
+UID:040000008200E00074C5B7101A82E0080000000040A1B2C3D4E5F60100000000000000001000000
+	0A1B2C3D4E5F60718293A4B5C6D7E8F9
+X-ALT-DESC;FMTTYPE=text/html:<html><body><p>No changes: <b>none</b></p></body>
+	</html>
+X-MICROSOFT-CDO-BUSYSTATUS:BUSY
+BEGIN:VALARM
+TRIGGER:-PT15M
+ACTION:DISPLAY
+DESCRIPTION:Reminder
+END:VALARM
+END:VEVENT
+BEGIN:VEVENT
+DTSTART;TZID="W. Europe Standard Time":20261029T090000
+DTEND;TZID="W. Europe Standard Time":20261029T110000
+RECURRENCE-ID;TZID="W. Europe Standard Time":20261028T160000
+SUMMARY;LANGUAGE=en-gb:Board demo (moved)
+UID:040000008200E00074C5B7101A82E0080000000040A1B2C3D4E5F601000000000000000010000000A1B2C3D4E5F60718293A4B5C6D7E8F9
+END:VEVENT
+BEGIN:VEVENT
+DTSTART;VALUE=DATE:20261219
+DTEND;VALUE=DATE:20270104
+SUMMARY;LANGUAGE=en-gb:Christmas freeze
+TRANSP:OPAQUE
+UID:christmas
+X-MICROSOFT-CDO-ALLDAYEVENT:TRUE
+END:VEVENT
+END:VCALENDAR
+`
+
+test('Outlook', () => {
+  expect(spansOf(outlook, winter, { timeZone: 'Europe/Berlin' })).toEqual([
+    '2026-10-21T14:00Z/2026-10-21T16:00Z',
+    // That of 28 October was moved, and that of 4 November is left out.
+    '2026-10-29T08:00Z/2026-10-29T10:00Z',
+    '2026-11-11T15:00Z/2026-11-11T17:00Z',
+    '2026-12-18T23:00Z/2027-01-03T23:00Z',
+  ])
+  const { notes, calendars } = icsCalendars(outlook, { name: 'freezes.ics' })
+  expect(notes).toEqual([
+    `time zone "W. Europe Standard Time" goes by the calendar's own rules`,
+    'dates and times without a zone are read in UTC (the calendar names none)',
+  ])
+  expect(calendars[0]?.windows.map(({ reason }) => reason)).toEqual([
+    'Board demo',
+    'Board demo (moved)',
+    'Christmas freeze',
+  ])
+})
+
+const google = `BEGIN:VCALENDAR
+PRODID:-//Google Inc//Google Calendar 70.9054//EN
+VERSION:2.0
+CALSCALE:GREGORIAN
+METHOD:PUBLISH
+X-WR-CALNAME:Freezes
+X-WR-TIMEZONE:America/New_York
+X-WR-CALDESC:Nothing goes out
+BEGIN:VTIMEZONE
+TZID:America/New_York
+X-LIC-LOCATION:America/New_York
+BEGIN:DAYLIGHT
+TZOFFSETFROM:-0500
+TZOFFSETTO:-0400
+TZNAME:EDT
+DTSTART:19700308T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU
+END:DAYLIGHT
+BEGIN:STANDARD
+TZOFFSETFROM:-0400
+TZOFFSETTO:-0500
+TZNAME:EST
+DTSTART:19701101T020000
+RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU
+END:STANDARD
+END:VTIMEZONE
+BEGIN:VEVENT
+DTSTART;VALUE=DATE:20261126
+DTEND;VALUE=DATE:20261201
+DTSTAMP:20261001T000000Z
+UID:thanksgiving@google.com
+CLASS:PUBLIC
+STATUS:CONFIRMED
+SUMMARY:Thanksgiving to Cyber Monday
+TRANSP:OPAQUE
+END:VEVENT
+BEGIN:VEVENT
+DTSTART;TZID=America/New_York:20261030T170000
+DTEND;TZID=America/New_York:20261101T200000
+RRULE:FREQ=WEEKLY;UNTIL=20261114T045959Z;BYDAY=FR
+EXDATE;TZID=America/New_York:20261106T170000
+DTSTAMP:20261001T000000Z
+ORGANIZER;CN=Ops:mailto:abc@group.calendar.google.com
+UID:weekend@google.com
+SEQUENCE:1
+STATUS:CONFIRMED
+SUMMARY:Weekend
+TRANSP:OPAQUE
+END:VEVENT
+BEGIN:VEVENT
+DTSTART:20261210T150000Z
+DTEND:20261210T160000Z
+UID:lunch@google.com
+STATUS:CONFIRMED
+SUMMARY:Lunch
+TRANSP:TRANSPARENT
+END:VEVENT
+BEGIN:VEVENT
+DTSTART:20261211T150000Z
+DTEND:20261211T160000Z
+UID:off@google.com
+STATUS:CANCELLED
+SUMMARY:Called off
+END:VEVENT
+END:VCALENDAR
+`.replaceAll('\n', '\r\n')
+
+test('Google Calendar', () => {
+  expect(spansOf(google, winter)).toEqual([
+    // From Friday to Sunday over the change of clocks: 52 hours, not 51; and 52 it stays.
+    '2026-10-30T21:00Z/2026-11-02T01:00Z',
+    '2026-11-13T22:00Z/2026-11-16T02:00Z',
+    '2026-11-26T05:00Z/2026-12-01T05:00Z',
+  ])
+  expect(icsCalendars(google, { name: 'x' }).notes).toEqual([
+    'dates and times without a zone are read in America/New_York (X-WR-TIMEZONE)',
+    '1 events are marked as free (TRANSP:TRANSPARENT) and left out',
+  ])
+})
+
+const aws = `BEGIN:VCALENDAR
+PRODID:-//AWS//Change Calendar 1.0//EN
+VERSION:2.0
+X-CALENDAR-TYPE:DEFAULT_CLOSED
+X-WR-CALDESC:Changes on Tuesday nights
+X-CALENDAR-CMEVENTS:DISABLED
+BEGIN:VEVENT
+DTSTAMP:20261001T000000Z
+UID:f7b1c2d3-0000-4000-8000-000000000001
+SEQUENCE:0
+SUMMARY:Tuesday nights
+DTSTART;TZID=Europe/Amsterdam:20261103T220000
+DTEND;TZID=Europe/Amsterdam:20261104T020000
+RRULE:FREQ=WEEKLY;BYDAY=TU
+END:VEVENT
+END:VCALENDAR
+`
+
+test('AWS Change Calendar: closed, but for its events', () => {
+  const { calendars } = icsCalendars(aws, { name: 'nights.ics' })
+  const at = (text: string) => decide(calendars, { application: 'api' }, new Date(text)).verdict
+  expect(at('2026-11-24T21:00:00Z').code).toBe('window-open')
+  expect(at('2026-11-25T01:00:00Z')).toMatchObject({
+    code: 'window-closed',
+    next: expect.stringContaining('Tue 1 Dec 21:00 UTC'),
+  })
+})
+
+const apple = `BEGIN:VCALENDAR
+CALSCALE:GREGORIAN
+PRODID:-//Apple Inc.//macOS 15.1//EN
+VERSION:2.0
+X-APPLE-CALENDAR-COLOR:#FF2968
+X-WR-CALNAME:Feestdagen
+BEGIN:VTIMEZONE
+TZID:Europe/Amsterdam
+BEGIN:DAYLIGHT
+TZOFFSETFROM:+0100
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+DTSTART:19810329T020000
+TZNAME:CEST
+TZOFFSETTO:+0200
+END:DAYLIGHT
+END:VTIMEZONE
+BEGIN:VEVENT
+TRANSP:TRANSPARENT
+DTEND;VALUE=DATE:20101227
+UID:1
+DTSTAMP:20241001T000000Z
+SUMMARY:Kerst
+CREATED:20241001T000000Z
+DTSTART;VALUE=DATE:20101225
+RRULE:FREQ=YEARLY;INTERVAL=1
+X-APPLE-UNIVERSAL-ID:4b8f
+END:VEVENT
+END:VCALENDAR
+`
+
+test('holidays of Apple, which are marked as free', () => {
+  expect(spansOf(apple, winter, { timeZone: 'Europe/Amsterdam' })).toEqual([
+    '2026-12-24T23:00Z/2026-12-26T23:00Z',
+  ])
+})
