@@ -7,7 +7,7 @@ let town: Scene | undefined
 afterEach(() => town?.sandbox.stop())
 
 const approved = github([review('bob'), review('cleo')])
-const closed = { kind: 'allow', schedule: '0 12 * * *', duration: '1h', applications: ['*'] }
+const closed = { kind: 'allow', schedule: '0 12 * * *', duration: '1h', applications: ['*'], timeZone: 'UTC' }
 const MARK = 'chg-actions.dev/emergency-windows'
 
 /** With Argo CD: project production with those windows, and its application api. */

@@ -15,7 +15,13 @@ export const NOW = '2026-11-24T02:30:00Z'
 export const SHA = 'b'.repeat(40)
 const HEAD = 'a'.repeat(40)
 
-export const freeze = { kind: 'deny', schedule: '0 0 * * *', duration: '24h', applications: ['*'] }
+export const freeze = {
+  kind: 'deny',
+  schedule: '0 0 * * *',
+  duration: '24h',
+  applications: ['*'],
+  timeZone: 'UTC',
+}
 /** Break-glass lets through what Argo CD itself lets a person through. */
 export const softFreeze = { ...freeze, manualSync: true }
 

@@ -89,10 +89,23 @@ export function applied(
 /** Two changes may need the same. */
 function distinct(marks: readonly EmergencyMark[]): readonly Replacement[] {
   const all = marks.flatMap(({ replaced }) => replaced)
-  return [...new Map(all.map((one) => [canonicalJson(one), one])).values()]
+  return [
+    ...new Map(
+      all.map((one) => [`${one.was === null ? '' : identityOf(one.was)} ${identityOf(one.is)}`, one]),
+    ).values(),
+  ]
 }
 
 function placeOf(windows: readonly JsonObject[], wanted: JsonObject): number {
-  const text = canonicalJson(wanted)
-  return windows.findIndex((window) => canonicalJson(window) === text)
+  const text = identityOf(wanted)
+  return windows.findIndex((window) => identityOf(window) === text)
+}
+
+/** What a window says: Argo CD's API leaves out what is empty or false, and writes the zone UTC where none is given. */
+function identityOf(window: JsonObject): string {
+  const said = Object.entries(window).filter(
+    ([, value]) =>
+      value !== null && value !== false && value !== '' && !(Array.isArray(value) && value.length === 0),
+  )
+  return canonicalJson({ timeZone: 'UTC', ...Object.fromEntries(said) })
 }

@@ -19,8 +19,8 @@ const subject = { application: 'api', namespace: 'api', clusterName: '', cluster
 const opening = { subject, now, expires: new Date('2026-11-24T04:30:00Z') }
 const first = { ...opening, change: 'CHG-1', application: 'api' }
 const second = { ...first, change: 'CHG-2', expires: new Date('2026-11-24T05:00:00Z') }
-const freeze = { kind: 'deny', schedule: '0 0 * * *', duration: '24h', applications: ['*'] }
-const closed = { kind: 'allow', schedule: '0 12 * * *', duration: '1h', applications: ['*'] }
+const freeze = { kind: 'deny', schedule: '0 0 * * *', duration: '24h', applications: ['*'], timeZone: 'UTC' }
+const closed = { kind: 'allow', schedule: '0 12 * * *', duration: '1h', applications: ['*'], timeZone: 'UTC' }
 
 let sandbox: Sandbox
 beforeEach(async () => {
@@ -103,6 +103,27 @@ describe.each(['api', 'core'] as const)('%s mode', (mode) => {
     expect(windows()).toEqual(before)
     expect(stored()?.metadata.annotations).toEqual({ own: 'stays' })
     expect(await state()).toBe('closed')
+  })
+
+  test('what Argo CD writes in another form is put back all the same', async () => {
+    const plain = {
+      kind: 'deny',
+      schedule: '0 0 * * *',
+      duration: '24h',
+      applications: ['*'],
+      namespaces: [],
+      manualSync: false,
+    }
+    project([plain, closed])
+    await open()
+    expect(await state()).toBe('open')
+    await close({ of: first })
+    expect(await state()).toBe('closed')
+    expect(windows()).toMatchObject([
+      { kind: 'deny', schedule: '0 0 * * *', duration: '24h', applications: ['*'] },
+      closed,
+    ])
+    expect(mark()).toBeUndefined()
   })
 
   test('a second look writes nothing', async () => {

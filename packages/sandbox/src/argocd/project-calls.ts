@@ -60,10 +60,22 @@ export function updateProject(call: Call): StoredObject {
     const { labels, annotations, finalizers } = wanted.metadata
     return {
       ...current,
-      spec: wanted.spec,
+      spec: normalized(wanted.spec),
       metadata: { ...current.metadata, labels, annotations, finalizers },
     } as NewObject
   })
+}
+
+/** As Go writes a window: nothing that is empty or false, and the zone UTC where none is given (Argo CD: SyncWindow.Validate). */
+function normalized(spec: unknown): unknown {
+  if (!isObject(spec)) return spec
+  const isEmpty = (value: unknown) =>
+    value === null || value === false || value === '' || (Array.isArray(value) && value.length === 0)
+  const syncWindows = listAt(spec, 'syncWindows').map((window) => ({
+    ...Object.fromEntries(Object.entries(window as JsonObject).filter(([, value]) => !isEmpty(value))),
+    timeZone: stringAt(window, 'timeZone') || 'UTC',
+  }))
+  return { ...spec, syncWindows }
 }
 
 /** Two windows are one where these members are the same (Argo CD: ValidateProject, SyncWindow.HashIdentity). */
