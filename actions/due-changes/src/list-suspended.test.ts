@@ -161,6 +161,15 @@ describe('a late tick', () => {
     expect(events).toHaveLength(2)
   })
 
+  it('names the run that had taken it up and was killed', async () => {
+    const events = [suspend()]
+    await tick(events, { runId: '7' })
+    const done = await tick(events, { runId: '8', now: '2026-11-24T06:05:00Z' })
+    expect(done.warnings.join()).toContain(
+      'it was taken up Tue 24 Nov 02:06 UTC by https://github.com/org/repo/actions/runs/7, which did not carry it on.',
+    )
+  })
+
   it('after the suspension expired resumes nothing, and says who must', async () => {
     const events = [suspend()]
     const done = await tick(events, { now: '2026-12-07T13:00:00Z' })

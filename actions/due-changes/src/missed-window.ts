@@ -14,12 +14,17 @@ export function missedWindow(missed: MissedOpening, now: Date, lateness: Latenes
   const { expectedAt, late, skippedTicks } = lateness
   const closes = opening.closes === undefined ? '' : ` to ${sayInstant(new Date(opening.closes))}`
   const planned = `${sayInstant(new Date(opening.opens))}${closes}`
+  const taken = suspended.resumes.findLast(({ data }) => data.opening.opens === opening.opens)
   const looked = `the first look was due ${sayInstant(expectedAt)}, and this one came ${formatDuration(late)} later`
   const skipped =
     skippedTicks === 0
       ? ''
       : `; ${skippedTicks} look${skippedTicks === 1 ? '' : 's'} of the schedule did not come`
-  const reason = `${change} on ${application} missed its window of ${planned}: ${looked}${skipped}.`
+  const how =
+    taken === undefined
+      ? `${looked}${skipped}`
+      : `it was taken up ${sayInstant(new Date(taken.time))} by ${taken.data.by}, which did not carry it on`
+  const reason = `${change} on ${application} missed its window of ${planned}: ${how}.`
   const next = expired
     ? `it was to be resumed until ${sayInstant(new Date(suspended.until))}: run its workflow by hand`
     : nextOpen === undefined

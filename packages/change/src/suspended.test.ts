@@ -30,6 +30,7 @@ describe('an application that was suspended', () => {
       suspendedAt: '2026-11-24T02:00:00Z',
       resumes: [],
       missed: [],
+      begun: false,
     })
     expect(foldRecord([event])?.state).toBe('open')
   })
@@ -75,7 +76,9 @@ describe('an application that was suspended', () => {
   ])('still is after it was resumed and %s', (_, more) => {
     const s = scene()
     const event = s.suspend()
-    expect(suspendedAfter(event, s.resume(event), ...more(s))?.id).toBe(event.id)
+    const events = more(s)
+    const begun = events.some(({ data }) => !('verdict' in data) || data.verdict.verdict === 'pass')
+    expect(suspendedAfter(event, s.resume(event), ...events)).toMatchObject({ id: event.id, begun })
   })
 
   it.each([

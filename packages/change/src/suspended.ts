@@ -10,6 +10,8 @@ export interface Suspended extends Suspension {
   /** The runs that took it up, in the ledger's order; while there is one, others keep away until its lease ends. */
   readonly resumes: readonly ChangeEvent<'resume.began'>[]
   readonly missed: readonly ChangeEvent<'window.missed'>[]
+  /** True where a run that took it up got past the gate. */
+  readonly begun: boolean
 }
 
 /**
@@ -34,7 +36,7 @@ export function suspendedIn(events: readonly ChangeEvent[]): Suspended | undefin
   )
   const work = later.filter(isWork)
   if (work.some(endsIt) || (work.length > 0 && resumes.length === 0)) return undefined
-  return { ...suspension, id: event.id, suspendedAt: event.time, resumes, missed }
+  return { ...suspension, id: event.id, suspendedAt: event.time, resumes, missed, begun: work.length > 0 }
 }
 
 function suspensionOf(event: ChangeEvent): Suspension | undefined {

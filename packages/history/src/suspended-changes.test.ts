@@ -71,9 +71,13 @@ describe('a suspended change', () => {
     expect(at('2026-11-24T02:35:00Z', events, 'run-3').resumable).toHaveLength(1)
   })
 
-  it('was not missed where somebody took it up and went quiet', () => {
-    const events = [waits, resumed(waits, 'run-1', '2026-11-24T02:35:00Z')]
-    expect(at('2026-11-24T07:00:00Z', events, 'run-2').missed).toEqual([])
+  it('has missed an opening in which somebody took it up and went quiet, unless the work had begun', () => {
+    const taken = [waits, resumed(waits, 'run-1', '2026-11-24T02:35:00Z')]
+    expect(at('2026-11-24T07:00:00Z', taken, 'run-2').missed).toMatchObject([{ opening: openings[0] }])
+    const [began] = story('CHG-1').verified('r2')
+    const begun = [...taken, ...(began === undefined ? [] : [began])]
+    expect(at('2026-11-24T07:00:00Z', begun, 'run-2')).toMatchObject({ missed: [], resumable: [] })
+    expect(at('2026-11-24T05:00:00Z', begun, 'run-2').resumable).toHaveLength(1)
   })
 
   it('is none once it was carried on', () => {

@@ -77,18 +77,22 @@ function suspendedIn(records: readonly ChangeRecord[]): readonly SuspendedChange
   )
 }
 
-/** One report per opening; a suspension that expired before any opening was over is reported with the planned one. */
+/**
+ * One report per opening, none once the work has begun; a suspension that expired before any opening was over is reported with the
+ * planned one.
+ */
 function unreported(
   one: SuspendedChange,
   passed: readonly Opening[],
   ahead: Opening | undefined,
   expired: boolean,
 ): readonly MissedOpening[] {
-  const { resumes, missed, openings } = one.suspended
-  const known = new Set([...resumes, ...missed].map(({ data }) => data.opening.opens))
+  const { begun, missed, openings } = one.suspended
+  if (begun) return []
+  const known = new Set(missed.map(({ data }) => data.opening.opens))
   const late = passed.filter(({ opens }) => !known.has(opens))
   const [planned] = openings
-  const never = expired && missed.length === 0 && resumes.length === 0 && late.length === 0
+  const never = expired && missed.length === 0 && late.length === 0
   const lost = never && planned !== undefined ? [planned] : late
   return lost.map((opening) => ({
     ...one,
