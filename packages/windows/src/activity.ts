@@ -31,7 +31,7 @@ export function activityOf(window: SyncWindow): Activity | { readonly problem: s
   }
   const cron = attempt('schedule', schedule, parseCron)
   if ('problem' in cron) return cron
-  const nanoseconds = attempt('duration', duration, parseGoDuration)
+  const nanoseconds = attempt('duration', duration, durationOf)
   if ('problem' in nanoseconds) return nanoseconds
   if (nanoseconds.parsed > LONGEST || nanoseconds.parsed < -LONGEST)
     return { problem: `duration ${quoted(duration)} is so long that Argo CD's own sums overflow` }
@@ -45,6 +45,15 @@ export function activityOf(window: SyncWindow): Activity | { readonly problem: s
   }
   // An instant in whole milliseconds is before start + duration exactly when it is before that sum rounded up.
   return { cron: cron.parsed, duration: ceilToMs(nanoseconds.parsed), zone }
+}
+
+/** There are many windows and few durations: so many of them are kept. */
+const durations = new Map<string, bigint>()
+
+function durationOf(text: string): bigint {
+  const nanoseconds = durations.get(text) ?? parseGoDuration(text)
+  if (text.length <= 20 && durations.size < 1_000) durations.set(text, nanoseconds)
+  return nanoseconds
 }
 
 function ceilToMs(nanoseconds: bigint): number {

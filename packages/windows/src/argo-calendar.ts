@@ -1,10 +1,11 @@
-import { activityOf, isActive } from './activity.ts'
-import { cronRuns } from './cron-runs.ts'
+import { type Activity, activityOf, isActive } from './activity.ts'
+import { cronRuns, type ZonedRuns } from './cron-runs.ts'
 import { matchWindow } from './matching.ts'
 import { nextEdge } from './next-edge.ts'
 import type { SyncWindow } from './sync-window.ts'
 import type { Times } from './times.ts'
 import { type CalendarWindow, short, type WindowCalendar } from './window.ts'
+import type { Zone } from './zone.ts'
 
 /** Sync windows as calendars, one for each project. Source of the rules: Argo CD 3.5, its quirks included. */
 export function argoCalendars(windows: readonly SyncWindow[]): readonly WindowCalendar[] {
@@ -20,9 +21,9 @@ function argoWindow(window: SyncWindow): CalendarWindow {
   return {
     calendar: project,
     index,
-    label: `window ${index} of project ${project}`,
     kind,
-    when: [JSON.stringify(short(schedule)), short(duration), short(timeZone || 'UTC')].join(', '),
+    label: `window ${index} of project ${project}`,
+    when: `${JSON.stringify(short(schedule))}, ${short(duration)}, ${short(timeZone || 'UTC')}`,
     timeZone: timeZone || 'UTC',
     reason: description,
     owner: '',
@@ -37,12 +38,36 @@ function argoWindow(window: SyncWindow): CalendarWindow {
 function timesOfWindow(window: SyncWindow): Times | { readonly problem: string } {
   const activity = activityOf(window)
   if ('problem' in activity) return activity
-  const runs = cronRuns(activity.cron, activity.duration)
-  return {
-    key: JSON.stringify(['cron', window.schedule, window.duration, window.timeZone]),
-    zone: activity.zone,
-    activeAt: (instant, clocksOf) => isActive(activity, instant, clocksOf),
-    nextEdge: (instant, limit) => nextEdge(activity, instant, limit),
-    ...(runs !== undefined && { schedule: { runs, zone: activity.zone } }),
+  return new CronTimes(window, activity)
+}
+
+/** Most who ask, ask for one instant: what only a look ahead needs is made then. */
+class CronTimes implements Times {
+  readonly zone: Zone
+  readonly #window: SyncWindow
+  readonly #activity: Activity
+
+  constructor(window: SyncWindow, activity: Activity) {
+    this.zone = activity.zone
+    this.#window = window
+    this.#activity = activity
+  }
+
+  get key(): string {
+    const { schedule, duration, timeZone } = this.#window
+    return JSON.stringify(['cron', schedule, duration, timeZone])
+  }
+
+  get schedule(): ZonedRuns | undefined {
+    const runs = cronRuns(this.#activity.cron, this.#activity.duration)
+    return runs === undefined ? undefined : { runs, zone: this.zone }
+  }
+
+  activeAt(instant: number, clocksOf?: number): boolean {
+    return isActive(this.#activity, instant, clocksOf)
+  }
+
+  nextEdge(instant: number, limit: number): number {
+    return nextEdge(this.#activity, instant, limit)
   }
 }

@@ -5,7 +5,15 @@ import { sayObstacles } from './explain-unknown.ts'
 import { verdictOf } from './explain-verdict.ts'
 import { whyOf } from './explain-window.ts'
 import { type ForecastTerms, lookAhead } from './forecast.ts'
-import { ask, governing, type Obstacle, type Question, ruleCalendars, type Unmatched } from './question.ts'
+import {
+  ask,
+  countUnmatched,
+  governing,
+  type Obstacle,
+  type Question,
+  ruleCalendars,
+  type Unmatched,
+} from './question.ts'
 import type { Stretch } from './stretches.ts'
 import type { Subject } from './subject.ts'
 import { runwayOf, type Terms } from './terms.ts'
@@ -25,7 +33,8 @@ export function decide(
   terms: Terms = {},
 ): Decision {
   const instant = judged(at)
-  const { question, obstacles, unmatched } = ask(calendars, subject, terms)
+  const { question, obstacles, others } = ask(calendars, subject, terms)
+  const unmatched = countUnmatched(others)
   if (obstacles.length > 0) return undecided(at, question, obstacles, unmatched)
   const rulings = ruleCalendars(question, instant)
   const ruling = governing(rulings)

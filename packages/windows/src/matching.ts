@@ -24,8 +24,9 @@ export function matchWindow(window: SyncWindow, subject: Subject): Match {
   ].filter((match) => match !== undefined)
   const told = (matches: boolean): Match => {
     if (matches) return { matches }
-    const out = selectors.filter((match) => 'matches' in match && !match.matches)
-    return { matches, by: out.flatMap((match) => ('by' in match ? (match.by ?? []) : [])) }
+    const by: string[] = []
+    for (const match of selectors) if ('by' in match) by.push(...(match.by ?? []))
+    return { matches, by }
   }
   if (selectors.length === 0) return { matches: false, by: [] }
   const certain = selectors.some((match) => 'matches' in match && match.matches !== andOperator)
@@ -67,7 +68,20 @@ function matchSelector(
   return doubt === undefined ? { matches: false, by: [name] } : { doubt }
 }
 
-function readSafely(pattern: string): { pattern: Pattern } | { problem: string } {
+type Read = { readonly pattern: Pattern } | { readonly problem: string }
+
+function readSafely(pattern: string): Read {
+  const known = patterns.get(pattern)
+  if (known !== undefined) return known
+  const read = readAnew(pattern)
+  if (pattern.length <= 100 && patterns.size < 1_000) patterns.set(pattern, read)
+  return read
+}
+
+/** The same patterns stand in many windows: so many of them are kept. */
+const patterns = new Map<string, Read>()
+
+function readAnew(pattern: string): Read {
   try {
     return { pattern: readPattern(pattern) }
   } catch (error) {

@@ -62,6 +62,16 @@ function shortcutOf(tokens: readonly Token[]): Pattern['matches'] | undefined {
     const [beginning = '', end = ''] = [meaning(first), meaning(last)]
     return (text) => text.startsWith(beginning) && text.endsWith(end)
   }
+  // No quirk, only the quick way for what is written most: a name, and a beginning or an end.
+  const only = (some: readonly Token[], kind: Token['kind']) => some.every((token) => token.kind === kind)
+  if (first?.kind === 'text' && only(tokens.slice(1), 'star')) {
+    const beginning = meaning(first) ?? ''
+    return tokens.length === 1 ? (text) => text === beginning : (text) => text.startsWith(beginning)
+  }
+  if (last?.kind === 'text' && only(tokens.slice(0, -1), 'star')) {
+    const end = meaning(last) ?? ''
+    return (text) => text.endsWith(end)
+  }
   return undefined
 }
 

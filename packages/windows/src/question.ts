@@ -1,4 +1,5 @@
 import { type Candidate, canSync, type Ruling } from './can-sync.ts'
+import type { Told } from './match.ts'
 import type { Subject } from './subject.ts'
 import type { Terms } from './terms.ts'
 import type { Times } from './times.ts'
@@ -27,6 +28,12 @@ export interface Obstacle {
   readonly problem: string
 }
 
+/** A window that is not meant for the subject. */
+export interface Other {
+  readonly calendar: string
+  readonly match: Told
+}
+
 /** Windows of a calendar that are not meant for the subject, counted by what keeps them out. */
 export interface Unmatched {
   readonly calendar: string
@@ -43,10 +50,10 @@ export function ask(
 ): {
   readonly question: Question
   readonly obstacles: readonly Obstacle[]
-  readonly unmatched: readonly Unmatched[]
+  readonly others: readonly Other[]
 } {
   const parts: Part[] = []
-  const unmatched = new Map<string, Unmatched>()
+  const others: Other[] = []
   const obstacles: Obstacle[] = []
   for (const [calendar, { windows }] of calendars.entries()) {
     for (const window of windows) {
@@ -56,17 +63,23 @@ export function ask(
         const times = window.times()
         if ('problem' in times) obstacles.push({ kind: 'window', window, problem: times.problem })
         else parts.push({ calendar, window, times })
-      } else count(unmatched, window.calendar, match.by ?? [])
+      } else others.push({ calendar: window.calendar, match })
     }
   }
   const { manual = false, operationStart } = terms
   const question = { calendars, parts, manual, operationStart: operationStart?.getTime() }
-  return { question, obstacles, unmatched: [...unmatched.values()] }
+  return { question, obstacles, others }
 }
 
-function count(counts: Map<string, Unmatched>, calendar: string, by: readonly string[]): void {
-  const key = JSON.stringify([calendar, by])
-  counts.set(key, { calendar, by, windows: 1 + (counts.get(key)?.windows ?? 0) })
+/** Counts the windows that are meant for something else. */
+export function countUnmatched(others: readonly Other[]): readonly Unmatched[] {
+  const counts = new Map<string, Unmatched>()
+  for (const { calendar, match } of others) {
+    const by = match.by ?? []
+    const key = JSON.stringify([calendar, by])
+    counts.set(key, { calendar, by, windows: 1 + (counts.get(key)?.windows ?? 0) })
+  }
+  return [...counts.values()]
 }
 
 /** The ruling of each calendar at an instant, by its place; `active` may hold what is known about each part already. */

@@ -5,17 +5,18 @@ import type { Times } from './times.ts'
 /** One course of times, and the windows that follow it: identical ones share it. */
 export interface Stream {
   readonly times: Times
+  readonly schedule: Times['schedule']
   /** Places in the parts of the question. */
   readonly parts: readonly number[]
 }
 
 /** The courses of times of a question. */
 export function streamsOf({ parts }: Question): readonly Stream[] {
-  const streams = new Map<unknown, { readonly times: Times; readonly parts: number[] }>()
+  const streams = new Map<unknown, Stream & { readonly parts: number[] }>()
   for (const [place, { times }] of parts.entries()) {
     const key = times.key ?? times
     const known = streams.get(key)
-    if (known === undefined) streams.set(key, { times, parts: [place] })
+    if (known === undefined) streams.set(key, { times, schedule: times.schedule, parts: [place] })
     else known.parts.push(place)
   }
   return [...streams.values()]
@@ -31,13 +32,13 @@ const SEARCHED = 40
 
 /** Tells of the runs of a stream as its times do, or else walks from edge to edge. False when the budget did not last. */
 export function eachRunOf(
-  { times }: Stream,
+  { times, schedule }: Stream,
   from: number,
   until: number,
   budget: Budget,
   each: EachUnitRun,
 ): boolean {
-  if (times.schedule !== undefined) return eachRun(times.schedule, from, until, each)
+  if (schedule !== undefined) return eachRun(schedule, from, until, each)
   const told = (start: number, end: number) => each(start - from, end - from, 1)
   if (times.eachRun !== undefined) return times.eachRun(from, until, told) && budget.left > 0
   let active = times.activeAt(from + 1)

@@ -10,7 +10,7 @@ export interface Times {
   /** Tells of the runs of activity within [from, until), in order, cut to it: for a look far ahead. False when told that it is enough. */
   eachRun?(from: number, until: number, each: EachRun): boolean
   /** The schedule behind them, where it is a plain one: followed in whole minutes, which is the cheapest of all. */
-  readonly schedule?: ZonedRuns
+  readonly schedule?: ZonedRuns | undefined
   /** Times with the same key are the same: they are looked for once. */
   readonly key?: string
   /** The zone whose clocks `clocksOf` is about; left out where it does not count. */

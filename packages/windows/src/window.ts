@@ -52,5 +52,6 @@ export function sayWindow({ kind, label, when }: Window): string {
 
 /** On one line, and not longer than a message bears. */
 export function short(text: string): string {
-  return (text.length > 60 ? `${text.slice(0, 60)}…` : text).replaceAll(/\s+/g, ' ')
+  const cut = text.length > 60 ? `${text.slice(0, 60)}…` : text
+  return /[^\S ]| {2}/.test(cut) ? cut.replaceAll(/\s+/g, ' ') : cut
 }

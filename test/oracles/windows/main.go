@@ -22,6 +22,7 @@ const longestLine = 1 << 20
 // question is one line of standard input: exactly one member is set.
 type question struct {
 	Windows *windowsQuestion `json:"windows"`
+	Decide  *windowsQuestion `json:"decide"`
 	Zone    *zoneQuestion    `json:"zone"`
 	Glob    *globQuestion    `json:"glob"`
 }
@@ -37,8 +38,12 @@ func main() {
 
 // bubble never returns: the report of a test run has no place among the answers.
 func bubble(t *testing.T) {
+	work := answerAll
+	if os.Getenv("ORACLE_LOOP") != "" {
+		work = timeDecisions
+	}
 	synctest.Test(t, func(*testing.T) {
-		if err := answerAll(os.Stdin, os.Stdout); err != nil {
+		if err := work(os.Stdin, os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -75,6 +80,8 @@ func answer(asked question) (any, error) {
 	switch {
 	case asked.Windows != nil:
 		return asked.Windows.answer()
+	case asked.Decide != nil:
+		return asked.Decide.decide()
 	case asked.Zone != nil:
 		return asked.Zone.answer(), nil
 	case asked.Glob != nil:

@@ -44,13 +44,20 @@ type may struct {
 	Error string `json:"error,omitempty"`
 }
 
-func (q *windowsQuestion) answer() (*windowsAnswer, error) {
+// setClock moves the clock of the bubble to the instant that is asked about.
+func (q *windowsQuestion) setClock() error {
 	wait := time.UnixMilli(q.At).Sub(time.Now())
 	if wait < 0 {
-		return nil, fmt.Errorf("the clock is at %s already", time.Now().UTC())
+		return fmt.Errorf("the clock is at %s already", time.Now().UTC())
 	}
 	time.Sleep(wait)
+	return nil
+}
 
+func (q *windowsQuestion) answer() (*windowsAnswer, error) {
+	if err := q.setClock(); err != nil {
+		return nil, err
+	}
 	matched, panicked := q.matches()
 	if panicked != "" {
 		return &windowsAnswer{Panic: panicked}, nil
