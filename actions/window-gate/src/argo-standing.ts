@@ -2,7 +2,7 @@ import type { InputsOfAction, Services } from '@chg/action'
 import { subjectOf, type WindowCheck } from '@chg/calendars'
 import { ChgError, isChgError } from '@chg/core'
 import { type ArgoCd, manualSyncDecision } from '@chg/delivery'
-import { canSync, type Subject } from '@chg/windows'
+import { canSync, runwayOf, type Subject } from '@chg/windows'
 import type { action } from './action.ts'
 
 type Inputs = InputsOfAction<typeof action>
@@ -24,10 +24,10 @@ export async function argoStanding(
 ): Promise<ArgoStanding> {
   const live = await liveProject(subject, inputs, services)
   if (live === undefined) return calendarStanding(decision)
-  const asked = { subject: live.subject, now: services.clock.now() }
+  const asked = { subject: live.subject, now: services.clock.now(), runway: runwayOf(inputs) }
   const answer = await manualSyncDecision(live.argocd, live.project, asked)
   if ('why' in answer) return { live, denies: answer.why }
-  return answer.state === 'open' ? { live } : { live, denies: answer.verdict.reason }
+  return answer.verdict.verdict === 'pass' ? { live } : { live, denies: answer.verdict.reason }
 }
 
 /** The project of the application that is live, or the one that a calendar names for an application that is still to be created. */

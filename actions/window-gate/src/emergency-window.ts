@@ -7,6 +7,13 @@ import { type ArgoStanding, liveProject } from './argo-standing.ts'
 
 type Inputs = InputsOfAction<typeof action>
 
+/** From when until when, and how long the change and its verification take, in milliseconds. */
+export interface EmergencyOpening {
+  readonly now: Date
+  readonly expires: Date
+  readonly runway: number
+}
+
 /**
  * Before anything is granted: the refusal `argo-still-denies`, where Argo CD would not let the sync through and no temporary window may or
  * can help. A pass must not promise what Argo CD will block.
@@ -14,7 +21,7 @@ type Inputs = InputsOfAction<typeof action>
 export async function argoDenial(
   { denies, live }: ArgoStanding,
   { emergencyWindow }: Inputs,
-  opening: { readonly now: Date; readonly expires: Date },
+  opening: EmergencyOpening,
 ): Promise<Verdict | undefined> {
   if (denies === undefined) return undefined
   if (emergencyWindow !== 'open' || live === undefined) return stillDenies(denies)
@@ -26,7 +33,7 @@ export async function argoDenial(
 export async function openForEmergency(
   { denies, live }: ArgoStanding,
   change: string,
-  opening: { readonly now: Date; readonly expires: Date },
+  opening: EmergencyOpening,
 ): Promise<Verdict | undefined> {
   if (denies === undefined || live === undefined) return undefined
   const { argocd, project, subject } = live
@@ -54,7 +61,7 @@ export async function closeOwn(
   const live = await liveProject(subject, inputs, services)
   const application = subject.application ?? ''
   if (live === undefined || change === undefined) return { verdict: nothingToClose(application) }
-  if (services.mode === 'observe') return { verdict: nothingToClose(application) }
+  if (services.mode === 'observe') return { verdict: wouldClose(application) }
   const asked = { now: services.clock.now(), of: { change, application } }
   const closed = await closeEmergencyWindows(live.argocd, live.project, asked)
   if (closed.length === 0) return { verdict: nothingToClose(application) }
@@ -64,6 +71,11 @@ export async function closeOwn(
 
 function nothingToClose(application: string): Verdict {
   return pass('no-emergency-window', `No temporary window was open for ${application}.`)
+}
+
+function wouldClose(application: string): Verdict {
+  const words = `A temporary window of this change for ${application} would be taken away if there is one.`
+  return pass('would-close-emergency-window', words)
 }
 
 function sayClosed({ change, application }: EmergencyMark, project: string): string {

@@ -3,7 +3,7 @@ import type { WindowCheck } from '@chg/calendars'
 import { type EmergencyApproval, type EmergencyScope, grantsOf, liveGrant } from '@chg/change'
 import { formatInstant, pass, sayInstant, type Verdict } from '@chg/core'
 import type { Approval } from '@chg/reviews'
-import type { Subject } from '@chg/windows'
+import { runwayOf, type Subject } from '@chg/windows'
 import type { action } from './action.ts'
 import { argoStanding } from './argo-standing.ts'
 import { approvalsFor, commitOf } from './emergency-approvals.ts'
@@ -35,7 +35,8 @@ export async function breakGlass(
 ): Promise<Result> {
   const now = services.clock.now()
   const earlier = await grantBefore(request, scope, inputs, services)
-  const opening = { now, expires: earlier?.expires ?? new Date(now.getTime() + request.expires) }
+  const expires = earlier?.expires ?? new Date(now.getTime() + request.expires)
+  const opening = { now, expires, runway: runwayOf(inputs) }
   const standing = await argoStanding(decision, subject, inputs, services)
   const denial = await argoDenial(standing, inputs, opening)
   if (denial !== undefined) return { ...result, verdict: denial }

@@ -96,6 +96,26 @@ describe('where an allow is closed', () => {
   })
 })
 
+describe('room for the change', () => {
+  const runway = 3_600_000
+  const soon = (kind: string) => ({ kind, schedule: '45 2 * * *', duration: '2h', applications: ['*'] })
+  const closing = { kind: 'allow', schedule: '0 2 * * *', duration: '45m', applications: ['*'] }
+  const made = (own: readonly JsonObject[], until = expires) =>
+    planOpening({ name: 'p', own, inherited: [] }, { subject, now, expires: until, runway })
+
+  test('an allow that closes too soon is held open for manual syncs', () => {
+    expect(made([closing])).toMatchObject({ replaced: [{ was: null, is: { manualSync: true } }] })
+    expect(plan([closing])).toEqual({ replaced: [] })
+  })
+
+  test.each<[string, readonly JsonObject[], Date]>([
+    ['a deny that begins in the middle can’t be helped', [soon('deny')], expires],
+    ['nor an emergency that is over before the change', [closing], new Date('2026-11-24T03:00:00Z')],
+  ])('%s', (_, own, until) => {
+    expect(made(own, until)).toMatchObject({ why: expect.stringContaining('closes') })
+  })
+})
+
 test.each<[string, readonly JsonObject[], readonly JsonObject[], RegExp]>([
   ['a deny of a global project', [], [deny], /a global project has the deny/],
   ['one of its own and one of a global project', [deny], [deny], /a global project/],

@@ -7,6 +7,8 @@ export interface Opening {
   readonly subject: Subject
   readonly now: Date
   readonly expires: Date
+  /** It must stay open for at least this long, in milliseconds. Default 0. */
+  readonly runway?: number | undefined
 }
 
 /** The windows of an AppProject: its own, as written, and those that it has from global projects. */
@@ -29,7 +31,7 @@ export function planOpening(
 ): { readonly replaced: readonly Replacement[] } | { readonly why: string } {
   const decision = manualDecision(windows, opening)
   if ('why' in decision) return decision
-  if (decision.state === 'open') return { replaced: [] }
+  if (isOpen(decision)) return { replaced: [] }
   const blocking = decision.matched.filter(({ decided, manualSync }) => decided && !manualSync)
   const frozen = blocking.some(({ kind }) => kind === 'deny')
   const global = blocking.filter(({ index }) => index >= windows.own.length)
@@ -40,22 +42,25 @@ export function planOpening(
     : [{ was: null, is: permissiveDeny(opening) }]
   const after = manualDecision({ ...windows, own: changed(windows.own, replaced) }, opening)
   if ('why' in after) return after
-  if (after.state === 'open') return { replaced }
+  if (isOpen(after)) return { replaced }
   return { why: `no window of its own would make it let a manual sync through: ${after.verdict.reason}` }
 }
 
 /** What Argo CD says to a manual sync. */
 export function manualDecision(
   { name, own, inherited }: ProjectWindows,
-  { subject, now }: Pick<Opening, 'subject' | 'now'>,
+  { subject, now, runway }: Omit<Opening, 'expires'>,
 ): Decision | { readonly why: string } {
   const spec = { syncWindows: [...own, ...inherited] }
   const { windows, problems } = parseWindows({ metadata: { name }, spec })
   const [problem] = problems
   if (problem !== undefined) return { why: `its windows can't be read: ${problem.message}` }
-  const decision = decide(argoCalendars(windows), subject, now, { manual: true })
+  const decision = decide(argoCalendars(windows), subject, now, { manual: true, expectedDuration: runway })
   return decision.state === 'unknown' ? { why: decision.verdict.reason } : decision
 }
+
+/** Open now, and long enough: the controller asks its windows again at every pass, and holds what runs into a closed one. */
+export const isOpen = ({ verdict }: Decision): boolean => verdict.verdict === 'pass'
 
 const withManualSync = (was: JsonObject): Replacement => ({ was, is: { ...was, manualSync: true } })
 

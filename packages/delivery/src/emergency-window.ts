@@ -4,6 +4,7 @@ import type { Decision } from '@chg/windows'
 import type { ArgoCd, ProjectChange } from './argocd.ts'
 import { applied, type EmergencyMark, markAnnotation, marksOf, undone } from './emergency-mark.ts'
 import {
+  isOpen,
   manualDecision,
   type Opening,
   type ProjectWindows,
@@ -22,7 +23,7 @@ export interface EmergencyWindow extends Opening {
 export async function manualSyncDecision(
   argocd: ArgoCd,
   project: string,
-  asked: Pick<Opening, 'subject' | 'now'>,
+  asked: Omit<Opening, 'expires'>,
 ): Promise<Decision | { readonly why: string }> {
   const own = windowsOf(await argocd.project(project))
   return manualDecision({ name: project, own, inherited: [] }, asked)
@@ -65,7 +66,7 @@ export async function openEmergencyWindow(
     const mine = marks.find((mark) => isOf(mark, window))
     if (mine?.expires === formatInstant(expires)) {
       const now = manualDecision({ name: project, own: windowsOf(own), inherited }, window)
-      if (!('why' in now) && now.state === 'open') return undefined
+      if (!('why' in now) && isOpen(now)) return undefined
     }
     const base = undone(windowsOf(own), marks)
     const plan = planOpening({ name: project, own: base, inherited }, window)
@@ -77,9 +78,7 @@ export async function openEmergencyWindow(
   if (why !== undefined) return why
   const after = await manualSyncDecision(argocd, project, window)
   if ('why' in after) return after.why
-  return after.state === 'open'
-    ? undefined
-    : `it was written, and the project still says: ${after.verdict.reason}`
+  return isOpen(after) ? undefined : `it was written, and the project still says: ${after.verdict.reason}`
 }
 
 /**
