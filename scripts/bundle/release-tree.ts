@@ -14,7 +14,7 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 import('./lib/index.mjs').then(({ start }) => start('chg', __dirname))
 `
 
-/** Writes what stands around lib/: a folder per action, the command `chg`, the schema, and the papers. */
+/** Writes what stands around lib/: a folder per action, the command `chg`, the schemas, and the papers. */
 export function writeReleaseTree(
   directory: string,
   definitions: readonly Definition[],
@@ -36,6 +36,8 @@ export function writeReleaseTree(
   write('lib/actions.json', `${JSON.stringify(menuOf(definitions), null, 2)}\n`)
   mkdirSync(join(directory, 'schemas'), { recursive: true })
   write('schemas/chg.schema.json', `${JSON.stringify(configSchema(definitions), null, 2)}\n`)
+  // Written by `docs` from what packages/windows knows, which is not built yet where a release begins.
+  cpSync(join(root, 'schemas/calendar.schema.json'), join(directory, 'schemas/calendar.schema.json'))
   write('chg', chg)
   chmodSync(join(directory, 'chg'), 0o755)
   for (const paper of ['LICENSE', 'README.md'])

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { actionYml } from './action-yml.ts'
+import { calendarSchema } from './calendar-schema.ts'
 import { configSchema } from './config-schema.ts'
 import type { Definition } from './definition.ts'
 import { withTables } from './readme-tables.ts'
@@ -31,5 +32,7 @@ export function documentsOf(root: string, definitions: readonly Definition[]) {
   }
   const schema = `${JSON.stringify(configSchema(definitions), null, 2)}\n`
   documents.push({ path: 'schemas/chg.schema.json', content: schema })
+  const calendar = `${JSON.stringify(calendarSchema(), null, 2)}\n`
+  documents.push({ path: 'schemas/calendar.schema.json', content: calendar })
   return { documents, problems }
 }

@@ -24,6 +24,7 @@ test('licences, schema, README and an executable chg lie beside them', () => {
   expect(read('licenses.txt')).toContain('Data of @chg/schemas')
   expect(read('LICENSE')).toContain('Apache License')
   expect(JSON.parse(read('schemas/chg.schema.json'))).toMatchObject({ type: 'object' })
+  expect(JSON.parse(read('schemas/calendar.schema.json'))).toMatchObject({ type: 'object' })
   expect(statSync(join(release(), 'chg')).mode & 0o111).toBe(0o111)
   expect(JSON.parse(read('package.json'))).toMatchObject({ type: 'commonjs' })
 })

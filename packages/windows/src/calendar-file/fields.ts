@@ -40,7 +40,7 @@ export function readFields<Key extends string>(
 /** Without what a mapping inherits: a key such as `constructor` is not there unless it was written. */
 function ownOnly<Key extends string>(value: JsonObject, known: readonly Key[]) {
   const fields: { [key in Key]?: unknown } = {}
-  for (const key of known) if (Object.hasOwn(value, key) && value[key] !== null) fields[key] = value[key]
+  for (const key of known) if (Object.hasOwn(value, key)) fields[key] = value[key]
   return fields
 }
 

@@ -7,6 +7,13 @@ import { readZone } from './time-zone.ts'
 /** The version of the format. */
 export const apiVersion = 'chg-actions.dev/v1'
 
+/** A calendar, or what is wrong with it. */
+export interface CalendarReading {
+  /** Undefined where there is a problem. */
+  readonly calendar: WindowCalendar | undefined
+  readonly problems: readonly CalendarProblem[]
+}
+
 const MOST_WINDOWS = 1_000
 /** Starts of all windows in a year, about: more would take too long to be looked through. */
 const MOST_EFFORT = 500_000
@@ -16,10 +23,7 @@ const MOST_EFFORT = 500_000
  * at once, and a calendar that has one is not given at all: half a calendar would let through what the other half forbids.
  * The format: docs/calendars.md.
  */
-export function parseCalendar(value: unknown): {
-  readonly calendar: WindowCalendar | undefined
-  readonly problems: readonly CalendarProblem[]
-} {
+export function parseCalendar(value: unknown): CalendarReading {
   const problems: CalendarProblem[] = []
   const calendar = readCalendar(value, placeIn(problems))
   return { calendar: problems.length === 0 ? calendar : undefined, problems }

@@ -11,7 +11,9 @@ export function readZone(value: unknown, place: Place): Zone | undefined {
   if (zone !== undefined) return zone
   const known = Intl.supportedValuesOf('timeZone')
   const asWritten = known.find((one) => one.toLowerCase() === name.toLowerCase())
-  const hint = asWritten === undefined ? meant(name, known) : `: write ${asWritten}`
+  // Those of the same continent: a few names are compared quickly, however many windows err.
+  const near = known.filter((one) => one.slice(0, 2) === name.slice(0, 2))
+  const hint = asWritten === undefined ? meant(name, near) : `: write ${asWritten}`
   const upper = isZoneName(name.toUpperCase()) ? `: write ${name.toUpperCase()}` : ''
   return place.problem(
     `timeZone ${JSON.stringify(name)} is no IANA name${hint || upper || ': write one, for example Europe/Amsterdam'}`,
