@@ -4,6 +4,8 @@ import { action as argocdSync } from '../../actions/argocd-sync/src/action.ts'
 import { run as runArgocdSync } from '../../actions/argocd-sync/src/run.ts'
 import { action as dueChanges } from '../../actions/due-changes/src/action.ts'
 import { run as runDueChanges } from '../../actions/due-changes/src/run.ts'
+import { action as emergencyReview } from '../../actions/emergency-review/src/action.ts'
+import { run as runEmergencyReview } from '../../actions/emergency-review/src/run.ts'
 import { action as policyCheck } from '../../actions/policy-check/src/action.ts'
 import { run as runPolicyCheck } from '../../actions/policy-check/src/run.ts'
 import { action as rollback } from '../../actions/rollback/src/action.ts'
@@ -16,6 +18,8 @@ import { action as verifyHealth } from '../../actions/verify-health/src/action.t
 import { run as runVerifyHealth } from '../../actions/verify-health/src/run.ts'
 import { action as windowGate } from '../../actions/window-gate/src/action.ts'
 import { run as runWindowGate } from '../../actions/window-gate/src/run.ts'
+import { action as windowLint } from '../../actions/window-lint/src/action.ts'
+import { run as runWindowLint } from '../../actions/window-lint/src/run.ts'
 import { action as windowReplay } from '../../actions/window-replay/src/action.ts'
 import { run as runWindowReplay } from '../../actions/window-replay/src/run.ts'
 
@@ -40,6 +44,11 @@ export const subjects = {
     name: 'due-changes',
     inputs: dueChanges.inputs,
     run: (inputs, world) => runForTest(dueChanges, runDueChanges, inputs, world),
+  },
+  'emergency-review': {
+    name: 'emergency-review',
+    inputs: emergencyReview.inputs,
+    run: (inputs, world) => runForTest(emergencyReview, runEmergencyReview, inputs, world),
   },
   'policy-check': {
     name: 'policy-check',
@@ -70,6 +79,11 @@ export const subjects = {
     name: 'window-gate',
     inputs: windowGate.inputs,
     run: (inputs, world) => runForTest(windowGate, runWindowGate, inputs, world),
+  },
+  'window-lint': {
+    name: 'window-lint',
+    inputs: windowLint.inputs,
+    run: (inputs, world) => runForTest(windowLint, runWindowLint, inputs, world),
   },
   'window-replay': {
     name: 'window-replay',

@@ -55,12 +55,15 @@ export async function enterTown(): Promise<Town> {
   const usual: Record<SubjectName, Texts> = {
     'argocd-sync': { ...common, ...cluster, application, revision, calendar: 'calendars/production.yaml' },
     'due-changes': { ledger: common.ledger },
+    'emergency-review': { ...common, outcome: 'justified', notes: 'it was right' },
     'policy-check': { ...common, policies: 'policies', paths: 'apps' },
     rollback: { ...common, ...cluster, application, revision: firstRevision },
     'validate-manifests': { ...common, paths: 'apps' },
     'velero-snapshot': { ...common, ...cluster, application, namespaces: 'api-gateway' },
     'verify-health': { ...common, ...cluster, application, revision: firstRevision },
     'window-gate': { ...common, ...cluster, application, calendar: 'argocd:production' },
+    // The window of this company is open all day, which is a finding: so it looks where there is none.
+    'window-lint': { ...common, paths: 'apps', 'allow-empty': 'true' },
     'window-replay': {
       ...common,
       ...cluster,

@@ -50,7 +50,7 @@ export const action = defineAction({
     report: 'Absolute path of all findings (JSON), by file and line.',
     sarif: 'Absolute path of the findings in files in SARIF 2.1.0, for github/codeql-action/upload-sarif.',
   },
-  closes: null,
+  closes: 'windows.checked',
 })
 
 export type Inputs = InputsOfAction<typeof action>

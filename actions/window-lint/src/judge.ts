@@ -11,9 +11,11 @@ const levels = ['error', 'warning', 'notice'] as const
 export function judge(linted: Linted, files: ReportFiles, inputs: Inputs): LintOutcome {
   const { projects, windows, calendars, findings } = linted
   const { error: errors, warning: warnings } = countFindings(findings)
+  const counts = { projects, windows, calendars, errors, warnings }
   return {
     verdict: verdictOf(linted, inputs),
-    outputs: { projects, windows, calendars, errors, warnings, ...files },
+    outputs: { ...counts, ...files },
+    data: counts,
     summary: [sayCounts(linted), filesTable(findings), findingsTable(findings)]
       .filter((part) => part !== '')
       .join('\n\n'),

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
+import type { ChangeEvent } from '@chg/change'
 import { listAt, stringAt } from '@chg/core'
+import { memoryLedger } from '@chg/ledger/testing'
 import { describe, expect, test } from 'vitest'
 import { lintFiles, projectFile } from './testing.ts'
 
@@ -127,4 +129,13 @@ test('a megabyte of windows ends in an answer', async () => {
   expect(text.length).toBeGreaterThan(800_000)
   const done = await lintFiles({ 'p.yaml': text })
   expect(done.findings.map(({ rule }) => rule)).toContain('window-too-many')
+})
+
+test('for a change, what was found is part of its record', async () => {
+  const events: ChangeEvent[] = []
+  const files = { 'p.yaml': projectFile([upper]) }
+  await lintFiles(files, { change: 'CHG-1' }, { ledger: memoryLedger(events) })
+  expect(events.map(({ type, data }) => [type, data])).toMatchObject([
+    ['dev.chg-actions.windows.checked', { windows: 1, errors: 1, verdict: { code: 'windows-unsound' } }],
+  ])
 })

@@ -32,7 +32,8 @@ export function workspaceOf(files: Readonly<Record<string, string | Uint8Array>>
 export async function lintFiles(
   files: Readonly<Record<string, string | Uint8Array>>,
   inputs: Readonly<Record<string, string>> = {},
+  world: Parameters<typeof runForTest>[3] = {},
 ) {
   const clock = virtualClock('2026-11-21T12:00:00Z')
-  return runForTest(action, run, inputs, { workspace: workspaceOf(files), clock })
+  return runForTest(action, run, inputs, { workspace: workspaceOf(files), clock, ...world })
 }

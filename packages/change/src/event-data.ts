@@ -43,6 +43,14 @@ export interface EventData {
     readonly errors?: number
     readonly warnings?: number
   }
+  /** What window-lint found in sync windows and calendars. */
+  'windows.checked': ClosingData & {
+    readonly projects?: number
+    readonly windows?: number
+    readonly calendars?: number
+    readonly errors?: number
+    readonly warnings?: number
+  }
   'window.decided': ClosingData & {
     readonly state?: 'open' | 'closed' | 'unknown'
     /** RFC 3339: the instant that was judged. */

@@ -17,6 +17,7 @@ export type Step = (typeof steps)[number]
 const stepOfName: { readonly [name in EventName]: Step } = {
   'manifests.validated': 'validate',
   'policy.checked': 'policy',
+  'windows.checked': 'policy',
   'window.decided': 'window',
   'window.missed': 'window',
   'resume.began': 'window',
