@@ -1,8 +1,8 @@
 import { ChgError } from '@chg/core'
-import { argoCalendars, type WindowCalendar } from '@chg/windows'
+import type { WindowCalendar } from '@chg/windows'
+import { calendarsIn } from './calendars-in.ts'
 import { invalidCalendar } from './invalid-calendar.ts'
-import { pickProjects } from './pick-projects.ts'
-import { projectsIn } from './projects-in.ts'
+import { pickCalendars } from './pick-calendars.ts'
 
 /** A text that holds calendars, from wherever it came. */
 export interface CalendarText {
@@ -40,10 +40,10 @@ export async function readCalendarText(given: CalendarText): Promise<TextReading
   if (first === '<')
     throw invalidCalendar([`${name}:1:1: it is a page for people (HTML or XML), perhaps one to log in`])
   if (first === '[' || (first === '{' && isAnswerOfGitLab(text))) return readPeriods(text, name)
-  const { projects, problems } = projectsIn(text, name)
+  const { calendars, problems } = await calendarsIn(text, name)
   if (problems.length > 0) throw invalidCalendar(problems)
-  const picked = pickProjects(projects, chosen, project, name)
-  return { calendars: argoCalendars(picked.flatMap(({ windows }) => windows)), notes: [], format: 'yaml' }
+  const picked = pickCalendars(calendars, chosen, project, name)
+  return { calendars: picked.flatMap((one) => one.calendars), notes: [], format: 'yaml' }
 }
 
 /** Lines may be folded within a letter: so an iCalendar file may be no UTF-8 before it is unfolded. Its dates and zones are ASCII. */

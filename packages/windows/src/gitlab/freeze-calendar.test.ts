@@ -88,26 +88,82 @@ describe('on days on which clocks change', () => {
   })
 })
 
-test('activity is what a walk over every minute says, and edges are where it changes', () => {
-  const { int, pick } = randomFrom(11)
-  for (let round = 0; round < 40; round += 1) {
-    const zone = pick(['Berlin', 'America/New_York', 'Lord_Howe', 'Newfoundland'])
-    const name = zone === 'Lord_Howe' ? 'Australia/Lord_Howe' : zone
-    const cron = () =>
-      `${pick(['0', '30', '*/20', `${int(60)}`])} ${pick(['*/7', `${int(24)}`, '2'])} * * ${pick(['*', '1-5', '5-7', `${int(8)}`])}`
-    const times = timesOf(period(cron(), cron(), name))
-    const from = at(
-      pick(['2026-03-07T00:00:00Z', '2026-03-28T00:00:00Z', '2026-10-24T00:00:00Z', '2026-11-01T00:00:00Z']),
-    )
-    let edge = times.nextEdge(from - 1, Number.POSITIVE_INFINITY)
-    let last = times.activeAt(from - 1)
-    for (let minute = from; minute < from + 3 * 86_400_000; minute += 60_000) {
-      const active = times.activeAt(minute)
-      if (active !== last) expect(edge).toBe(minute)
-      if (edge <= minute) edge = times.nextEdge(minute, Number.POSITIVE_INFINITY)
-      last = active
-    }
+describe('against a walk over every minute', () => {
+  const takes = (field: string, value: number, max: number): boolean =>
+    field.split(',').some((item) => {
+      const [range = '', step = '1'] = item.split('/')
+      const [low, high] = range === '*' ? [0, max] : range.split('-').map(Number)
+      const last = high ?? (item.includes('/') ? max : low)
+      return (
+        low !== undefined &&
+        last !== undefined &&
+        value >= low &&
+        value <= last &&
+        (value - low) % Number(step) === 0
+      )
+    })
+  /** Minute, hour and weekday only. */
+  const fits = (cron: string, wall: number): boolean => {
+    const date = new Date(wall)
+    const [minute = '', hour = '', , , weekday = ''] = cron.split(' ')
+    const day = date.getUTCDay()
+    const isDay = takes(weekday, day, 7) || (day === 0 && takes(weekday, 7, 7))
+    return takes(minute, date.getUTCMinutes(), 59) && takes(hour, date.getUTCHours(), 23) && isDay
   }
+
+  test.each([
+    ['Europe/Berlin', '2026-03-29T01:00:00Z'],
+    ['Europe/Berlin', '2026-10-25T01:00:00Z'],
+    ['America/New_York', '2026-03-08T07:00:00Z'],
+    ['America/St_Johns', '2026-11-01T04:30:00Z'],
+    ['Australia/Lord_Howe', '2026-10-03T15:30:00Z'],
+    ['Pacific/Apia', '2011-12-30T10:00:00Z'],
+    ['UTC', '2028-02-29T00:00:00Z'],
+  ])('%s around %s', (zone, change) => {
+    const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+    // Clocks change on quarters of an hour.
+    const known = new Map<number, number>()
+    const offsetAt = (instant: number): number => {
+      const quarter = Math.floor(instant / 900_000)
+      const offset = known.get(quarter) ?? offsetOf(quarter * 900_000)
+      known.set(quarter, offset)
+      return offset
+    }
+    const offsetOf = (instant: number) => {
+      const [, sign = '+', hours = '0', minutes = '0'] =
+        /GMT(?:([+-])(\d\d):(\d\d))?$/.exec(format.format(instant)) ?? []
+      return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
+    }
+    // The walls that are new at each minute: none where it is shown a second time, several where the clock jumps.
+    const from = at(change) - 15 * 86_400_000
+    const minutes: { instant: number; walls: number[] }[] = []
+    let shown = from + offsetAt(from) - 60_000
+    for (let instant = from; instant < at(change) + 3 * 86_400_000; instant += 60_000) {
+      const walls: number[] = []
+      for (; shown < instant + offsetAt(instant); walls.push(shown)) shown += 60_000
+      minutes.push({ instant, walls })
+    }
+    const { int, pick } = randomFrom(Math.abs(from) % 1_000)
+    const cron = () =>
+      `${pick(['0', '30', '*/20', `${int(60)}`])} ${pick(['*/7', `${int(24)}`, '2', '0'])} * * ${pick(['*', '1-5', '5-7', `${int(8)}`])}`
+    for (let round = 0; round < 5; round += 1) {
+      const [start, end] = [cron(), cron()]
+      const times = timesOf(period(start, end, zone))
+      let [frozen, isKnown, differs] = [false, false, 0]
+      let edge = Number.NEGATIVE_INFINITY
+      for (const { instant, walls } of minutes) {
+        const before = frozen
+        if (walls.some((wall) => fits(end, wall))) [frozen, isKnown] = [false, true]
+        if (walls.some((wall) => fits(start, wall))) [frozen, isKnown] = [true, true]
+        // In the first fortnight a freeze may have begun before we looked.
+        if (!isKnown || instant < from + 14 * 86_400_000) continue
+        if (times.activeAt(instant) !== frozen) differs += 1
+        if (edge < instant) edge = times.nextEdge(instant - 60_000, Number.POSITIVE_INFINITY)
+        if (before !== frozen && edge !== instant) differs += 1
+      }
+      expect(differs, `${start} to ${end}`).toBe(0)
+    }
+  })
 })
 
 test.each([
