@@ -41,8 +41,8 @@ export async function readFiles(paths: readonly string[], { workspace }: Service
       const read = readManifests(text, file)
       manifests.push(...read.manifests)
       if (meant) findings.push(...read.findings)
-      const own = read.manifests.find(({ apiVersion, kind }) => isCalendar(apiVersion, kind))
-      if (own !== undefined) await readOther({ bytes, file, manifest: own }, calendars, findings)
+      const own = read.manifests.filter(({ apiVersion, kind }) => isCalendar(apiVersion, kind))
+      if (own.length > 0) await readOther({ bytes, file, manifests: own }, calendars, findings)
     }
   }
   const projects = manifests.filter(({ apiVersion, kind }) => isArgo(apiVersion) && kind === 'AppProject')

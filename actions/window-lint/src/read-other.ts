@@ -8,13 +8,13 @@ import type { FoundCalendar } from './sources.ts'
 interface OtherFile {
   readonly bytes: Uint8Array
   readonly file: string
-  /** Where it is YAML: finds the lines of its windows. */
-  readonly manifest?: Manifest
+  /** Its calendars, where it is YAML: other objects may stand beside them. */
+  readonly manifests?: readonly Manifest[]
 }
 
 /** Reads it as window-gate would; each of its problems is a finding. */
 export async function readOther(
-  { bytes, file, manifest }: OtherFile,
+  { bytes, file, manifests }: OtherFile,
   calendars: FoundCalendar[],
   findings: Finding[],
 ): Promise<void> {
@@ -26,11 +26,13 @@ export async function readOther(
       project: undefined,
       timeZone: undefined,
     })
-    for (const calendar of read.calendars)
-      calendars.push({
-        calendar,
-        placeOf: (window) => manifest?.placeOf(['spec', 'windows', window]) ?? { file },
-      })
+    for (const calendar of read.calendars) {
+      const own = manifests?.find(({ name }) => name === calendar.name)
+      // What is read of other objects of the file, its AppProjects, has a lint of its own.
+      if (manifests !== undefined && own === undefined) continue
+      const placeOf = (window: number) => own?.placeOf(['spec', 'windows', window]) ?? { file }
+      calendars.push({ calendar, placeOf })
+    }
   } catch (error) {
     if (!isChgError(error, 'calendar-invalid')) throw error
     for (const { place, message } of problemsIn(error.message, file))
