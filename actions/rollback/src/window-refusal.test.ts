@@ -43,6 +43,31 @@ test.each<[string, object, string, string]>([
   if (verdict !== 'pass') expect(stage.writes()).toEqual([])
 })
 
+test('a freeze of deployments lets a rollback through', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'chg-refusal-')), 'freeze.yaml')
+  const when = { from: '2000-01-01T00:00', to: '2100-01-01T00:00' }
+  const windows = (actions: readonly string[]) => [
+    { id: 'freeze', kind: 'deny', when, actions, timeZone: 'UTC' },
+  ]
+  const calendar = (actions: readonly string[]) =>
+    JSON.stringify({
+      apiVersion: 'chg-actions.dev/v1',
+      kind: 'Calendar',
+      metadata: { name: 'production' },
+      spec: { windows: windows(actions) },
+    })
+  writeFileSync(file, calendar(['deploy', 'rollback']))
+  expect((await stage.rollBack({ calendar: file })).outputs).toMatchObject({
+    verdict: 'refuse',
+    code: 'window-frozen',
+  })
+  writeFileSync(file, calendar(['deploy', 'promote', 'scale']))
+  expect((await stage.rollBack({ calendar: file })).outputs).toMatchObject({
+    verdict: 'pass',
+    code: 'rolled-back',
+  })
+})
+
 test('a rollback that has begun is finished, whatever the calendar says by then', async () => {
   const calendar = calendarWith({ kind: 'deny', manualSync: true })
   const begun = () => stage.events.some(({ type }) => type === 'dev.chg-actions.rollback.began')
