@@ -80,7 +80,7 @@ function ruleOf(pattern: string, name: SelectorName): readonly Complaint[] {
 
 /** Names of Applications and namespaces have lower case letters, digits, hyphens and dots, and no namespace in front. */
 function ofNames(pattern: string, _name: SelectorName): readonly Complaint[] {
-  const literal = pattern.replaceAll(/\[[^\]]*\]|\\./g, '')
+  const literal = pattern.replaceAll(/\[[^\]]*(?:\]|$)|\\./g, '')
   const [wrong] = /[^a-z0-9.*?{},-]/u.exec(literal) ?? []
   const expression = /\.\*|\.\+|\\d|\\w/.exec(pattern)?.[0]
   if (wrong === undefined && expression === undefined) return []
