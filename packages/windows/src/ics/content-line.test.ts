@@ -20,7 +20,7 @@ describe('lines', () => {
   test.each([
     ['', '1: there is no calendar in it'],
     ['<html>', '1: is no property of the form NAME:value'],
-    ['VERSION:2.0\n', '1: is not BEGIN:VCALENDAR'],
+    ['UID:2\n', '1: is not BEGIN:VCALENDAR'],
     [event('DTSTART:20261124T000000Z').slice(0, -17), '1: VCALENDAR has no END: the file is cut short'],
     [event('DTSTART:20261124T000000Z', 'END:VALARM'), '8: END:VALARM ends nothing that is open'],
     [event('DTSTART:20261124T000000Z', 'and so on'), '8: is no property of the form NAME:value'],

@@ -77,17 +77,19 @@ function counted(events: readonly CalendarEvent[], { kind, note }: EventsAs): re
   const free = real.length - busy.length
   // Calendars of holidays are often marked as free throughout: then it says nothing, and a freeze must not be lost.
   const allFree = busy.length === 0 && free > 0 && kind === 'deny'
-  if (allFree) note(`all ${free} events are marked as free (TRANSP:TRANSPARENT); they count nevertheless`)
-  else if (free > 0) note(`${free} events are marked as free (TRANSP:TRANSPARENT) and left out`)
+  if (allFree) note(`all of its events are marked as free (TRANSP:TRANSPARENT); they count nevertheless`)
+  else if (free > 0) note(`left out as marked as free (TRANSP:TRANSPARENT): ${counting(free)}`)
   const kept = allFree ? real : busy
   const long = kept.filter(({ added, rules, extent }) => {
     if (rules.length > 0 && extent.days + extent.ms > 0) return true
     return added.some(({ start, end }) => end > start)
   })
   const empty = kept.length - long.length
-  if (empty > 0) note(`${empty} events have neither an end nor a duration, and take no time`)
+  if (empty > 0) note(`left out as without an end or a duration: ${counting(empty)}`)
   return long
 }
+
+const counting = (count: number) => `${count} ${count === 1 ? 'event' : 'events'}`
 
 function windowOf(event: CalendarEvent, recurrence: Recurrence, index: number, as: EventsAs): CalendarWindow {
   const { start, summary, organizer } = event

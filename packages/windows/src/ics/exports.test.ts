@@ -173,7 +173,7 @@ test('Google Calendar', () => {
   ])
   expect(icsCalendars(google, { name: 'x' }).notes).toEqual([
     'dates and times without a zone are read in America/New_York (X-WR-TIMEZONE)',
-    '1 events are marked as free (TRANSP:TRANSPARENT) and left out',
+    'left out as marked as free (TRANSP:TRANSPARENT): 1 event',
   ])
 })
 

@@ -66,7 +66,7 @@ describe('what events are', () => {
       'END:VEVENT',
     )
     expect(read(text).calendars[0]?.windows).toHaveLength(1)
-    expect(read(text).notes).toEqual(['1 events are marked as free (TRANSP:TRANSPARENT) and left out'])
+    expect(read(text).notes).toEqual(['left out as marked as free (TRANSP:TRANSPARENT): 1 event'])
   })
 
   test('holidays that are all marked as free are freezes nevertheless, but no openings', () => {
