@@ -17,7 +17,7 @@ export async function commitOf(
 }
 
 /**
- * The approvals of an emergency, as GitHub has them, or the refusal `emergency-not-approved`. What the grants of this change before it
+ * The approvals of an emergency, as GitHub has them, or the refusal `emergency-not-approved`. What the grants of this change and application before it
  * used, or what is older than the last of them, does not count again.
  */
 export async function approvalsFor(

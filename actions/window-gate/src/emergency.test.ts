@@ -218,7 +218,6 @@ describe('a grant', () => {
 
   test.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, string>>]>([
     ['another incident', { 'emergency-incident': 'INC-43' }, {}],
-    ['another application', { application: 'web' }, {}],
     ['a higher quorum', { 'emergency-quorum': '3', 'emergency-approvers': '@org/sre' }, {}],
     ['another change', { change: 'CHG-2' }, {}],
   ])('does not hold for %s', async (_, inputs, env) => {
@@ -227,6 +226,14 @@ describe('a grant', () => {
     const done = await gate({ ...asked, ...inputs }, { env })
     expect(done.outputs.code).toBe('emergency-not-approved')
     expect(done.granted).toHaveLength(1)
+  })
+
+  test('of one application leaves the approvals of the change to its others, each on record', async () => {
+    const { gate } = await enter(approved)
+    await gate(asked)
+    const done = await gate({ ...asked, application: 'web' })
+    expect(done.outputs.code).toBe('break-glass')
+    expect(done.granted.map(({ data }) => data.application)).toEqual(['api', 'web'])
   })
 
   test('does not hold for another commit', async () => {

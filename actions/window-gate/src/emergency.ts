@@ -40,7 +40,7 @@ export async function breakGlass(
   const standing = await argoStanding(decision, subject, inputs, services)
   const denial = await argoDenial(standing, inputs, opening)
   if (denial !== undefined) return { ...result, verdict: denial }
-  const granted = earlier ?? (await newGrant(request, opening, inputs, services))
+  const granted = earlier ?? (await newGrant(request, opening, scope, inputs, services))
   if ('verdict' in granted) return { ...result, verdict: granted }
   if (services.mode === 'observe') return concluded(result, granted, request, 'would-break-glass')
   if (earlier === undefined)
@@ -69,11 +69,12 @@ async function grantBefore(
 async function newGrant(
   request: EmergencyRequest,
   { now, expires }: { readonly now: Date; readonly expires: Date },
+  scope: EmergencyScope,
   inputs: Inputs,
   services: Services,
 ): Promise<Granted | Verdict> {
   const commit = await commitOf(inputs, services)
-  const before = grantsOf(await services.journal.record())
+  const before = grantsOf(await services.journal.record(), scope)
   const approvals = await approvalsFor(request, commit, before, {
     ...services,
     environment: inputs.environment,

@@ -1,6 +1,6 @@
 import { pass, refuse } from '@chg/core'
 import { describe, expect, test } from 'vitest'
-import { grantsOf, lastGrant, liveGrant, overdueReviews, unreviewedGrants } from './emergency.ts'
+import { grantsOf, liveGrant, overdueReviews, unreviewedGrants } from './emergency.ts'
 import { type ChangeEvent, makeEvent } from './event.ts'
 import { foldRecord, foldRecords } from './fold.ts'
 
@@ -49,7 +49,8 @@ describe('a grant', () => {
   test('the last one counts, and stays the last when it has expired', () => {
     const second = granted('24T05:00', { expiresAt: '2026-11-24T06:00:00Z' })
     const of = record(granted('24T02:00'), second, granted('24T05:30', { application: 'web' }))
-    expect(lastGrant(of, scope)?.id).toBe(second.id)
+    expect(grantsOf(of, scope).at(-1)?.id).toBe(second.id)
+    expect(grantsOf(of, scope)).toHaveLength(2)
     expect(liveGrant(of, scope, at('24T06:00'))).toBeUndefined()
     expect(grantsOf(of)).toHaveLength(3)
   })

@@ -11,17 +11,14 @@ export interface EmergencyScope {
   readonly calendars: readonly string[]
 }
 
-/** The emergencies of a change, oldest first. */
-export function grantsOf(record: ChangeRecord | undefined): readonly EmergencyGrant[] {
-  return (record?.events ?? []).filter((event) => isEvent(event, 'emergency.granted'))
-}
-
-/** The last emergency of a change for that scope, whether it has expired or not. */
-export function lastGrant(
+/** The emergencies of a change, oldest first; with a scope, only those for it, whether they have expired or not. */
+export function grantsOf(
   record: ChangeRecord | undefined,
-  scope: EmergencyScope,
-): EmergencyGrant | undefined {
-  return grantsOf(record).findLast(({ data }) => isSameScope(data, scope))
+  scope?: EmergencyScope,
+): readonly EmergencyGrant[] {
+  return (record?.events ?? [])
+    .filter((event) => isEvent(event, 'emergency.granted'))
+    .filter(({ data }) => scope === undefined || isSameScope(data, scope))
 }
 
 /** The last one, while it has not expired: a run of the same change needs no new approvals. */
@@ -30,7 +27,7 @@ export function liveGrant(
   scope: EmergencyScope,
   now: Date,
 ): EmergencyGrant | undefined {
-  const grant = lastGrant(record, scope)
+  const grant = grantsOf(record, scope).at(-1)
   return grant !== undefined && Date.parse(grant.data.expiresAt) > now.getTime() ? grant : undefined
 }
 

@@ -3,7 +3,6 @@ export {
   type EmergencyGrant,
   type EmergencyScope,
   grantsOf,
-  lastGrant,
   liveGrant,
   overdueReviews,
   unreviewedGrants,
