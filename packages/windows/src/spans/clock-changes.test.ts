@@ -73,7 +73,7 @@ test.each<readonly [string, object, string, string]>([
 
 test('from a time to the same time is a whole day', () => {
   const when = { weekly: ['fri'], from: '08:00', to: '08:00' }
-  expect(runAfter('UTC', when, '2026-11-21T00:00Z')).toBe('11-27T08:00 to 11-28T08:00')
+  expect(runAfter('UTC', when, '2026-11-22T00:00Z')).toBe('11-27T08:00 to 11-28T08:00')
 })
 
 test('two windows that touch are one', () => {
