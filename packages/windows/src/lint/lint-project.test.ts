@@ -55,6 +55,8 @@ describe('what is said of an instant is what the gate says at that instant', () 
     const { shown } = only(windows, 'window-freeze-loosens')
     expect(asked(windows, shown, { manual: true }).code).toBe('manual-sync')
     expect(asked([tuesdays], shown, { manual: true }).verdict).toBe('refuse')
+    const saturdays = { ...weekend, schedule: '0 10 * * 6', duration: '4h', manualSync: true }
+    expect(rulesOf(lint([weekend, saturdays, tuesdays])).join()).not.toContain('loosens')
   })
 
   test('one allow without manualSync disables it for the others', () => {
@@ -144,6 +146,12 @@ describe('beside other windows', () => {
       { schedule: '0 0 * * 6', duration: '24h', applications: ['a'], namespaces: ['n'], andOperator: true },
       true,
       { applications: ['a'] },
+    ],
+    [
+      'of fewer AND-ed selectors',
+      { schedule: '0 0 * * 6', duration: '24h', applications: ['a'] },
+      false,
+      { applications: ['a'], namespaces: ['n'], andOperator: true },
     ],
   ])('a window %s is shadowed: %#', (_, inner, shadowed, outer: object = {}) => {
     const rules = rulesOf(
