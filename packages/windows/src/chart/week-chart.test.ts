@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { drawWeeks } from '../load-week-chart.ts'
 import type { Zone } from '../zone.ts'
 import { zoneNamed } from '../zone.ts'
 import { weekChart } from './week-chart.ts'
@@ -86,4 +87,10 @@ test('hostile text stays text', () => {
 test('a year has no more rows than weeks', () => {
   const svg = chart({ from: at('2026-01-01T00:00:00Z'), until: at('2099-01-01T00:00:00Z'), slots: [] })
   expect([...svg.matchAll(/class="day"/g)]).toHaveLength(54)
+})
+
+test('it is loaded at first use, and is the same', async () => {
+  const weeks = { title: 'x', slots: [], from: at('2026-11-24T00:00:00Z'), until: at('2026-11-25T00:00:00Z') }
+  const whole = { ...weeks, now: weeks.from, zone: zone('UTC') }
+  expect(await drawWeeks(whole)).toBe(weekChart(whole))
 })
