@@ -57,5 +57,5 @@ test(`random rules start as a minute-by-minute reading of RFC 5545 says (seed ${
     expect(said(actual), `${text} from ${new Date(start).toISOString()}`).toEqual(said(expected))
     found += expected.length
   }
-  expect(found).toBeGreaterThan(1_000)
+  expect(found).toBeGreaterThan(500)
 })
