@@ -33,3 +33,40 @@ test('a calendar that is not there is unknown, and fails even in mode report', a
   expect([exitCode, outputs.verdict]).toEqual([1, 'unknown'])
   expect(outputs.reason).toContain('calendars/other.yaml')
 })
+
+test('calendars of every format are read by the built action, and each can close', async () => {
+  const calendars = {
+    'holidays.ics':
+      'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;TZID=W. Europe Standard Time:20261124T033000\r\nDURATION:PT1H\r\nRRULE:FREQ=YEARLY\r\nSUMMARY:Stand-by\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n',
+    'freezes.json':
+      '[{"id": 1, "freeze_start": "50 2 * * 2", "freeze_end": "0 4 * * 2", "cron_timezone": "UTC"}]',
+    'freeze.yaml':
+      'apiVersion: chg-actions.dev/v1\nkind: Calendar\nmetadata: {name: own}\nspec:\n  timeZone: UTC\n  windows:\n    - {id: early, kind: deny, when: {weekly: [tue], from: "02:00", to: "02:15"}}\n',
+  }
+  const asked = (at: string) =>
+    runAction(
+      'window-gate',
+      {
+        calendar: ['calendars/production.yaml', ...Object.keys(calendars)].join('\n'),
+        application: 'api-gateway',
+        at,
+      },
+      { ...files, ...calendars },
+    )
+  const reasons = [
+    '2026-11-24T02:10:00Z',
+    '2026-11-24T02:20:00Z',
+    '2026-11-24T02:40:00Z',
+    '2026-11-24T03:50:00Z',
+  ]
+  const [own, open, ics, gitlab] = await Promise.all(reasons.map(asked))
+  expect(own?.outputs.reason).toContain('early')
+  expect(open?.outputs.verdict).toBe('pass')
+  expect(ics?.outputs.reason).toContain('event "Stand-by" of holidays.ics')
+  expect(gitlab?.outputs.reason).toContain('freeze period 1 of freezes.json')
+})
+
+test('a calendar at a URL that is out of reach is unknown', async () => {
+  const { outputs } = await gate({ calendar: 'http://127.0.0.1:9/freeze.ics', timeout: '1m' })
+  expect(outputs).toMatchObject({ verdict: 'unknown', code: 'calendar-unreachable' })
+})

@@ -240,3 +240,22 @@ test('every name of Windows and of Rails is a zone', async () => {
   expect(railsZone('Eastern Time (US & Canada)')?.name).toBe('America/New_York')
   expect([railsZone('Atlantis'), windowsZone('Atlantis Standard Time')]).toEqual([undefined, undefined])
 })
+
+test('dates that are listed are changes, on the clock before them or in UTC', () => {
+  const zone = own(
+    definition(
+      observance('DAYLIGHT', '+0100', '+0200', 'DTSTART:20260329T020000', 'RDATE:20270328T020000'),
+      observance('STANDARD', '+0200', '+0100', 'DTSTART:20261025T030000', 'RDATE:20271031T010000Z'),
+    ),
+  )
+  const changes: string[] = []
+  const [from, until] = [Date.UTC(2026, 0, 1), Date.UTC(2029, 0, 1)]
+  for (let at = zone.nextChange(from, until); at < until; at = zone.nextChange(at, until))
+    changes.push(`${say(at)} ${zone.offsetAt(at) / HOUR}`)
+  expect(changes).toEqual([
+    '2026-03-29T01:00Z 2',
+    '2026-10-25T01:00Z 1',
+    '2027-03-28T01:00Z 2',
+    '2027-10-31T01:00Z 1',
+  ])
+})
