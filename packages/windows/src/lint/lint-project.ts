@@ -39,7 +39,7 @@ export interface ProjectToLint {
 }
 
 /** Steps of comparing windows with one another. */
-const EFFORT = 60_000
+const EFFORT = 120_000
 /** Steps of looking at each of them alone. */
 const LOOKS = 60_000
 
@@ -62,7 +62,7 @@ export function lintProject(project: ProjectToLint, instant: Date): readonly Lin
     timed,
     allows: timed.filter(({ window }) => window.kind === 'allow'),
     denies: timed.filter(({ window }) => window.kind === 'deny'),
-    witnesses: witnessesAmong(applications),
+    witnesses: witnessesAmong(applications, scene.effort),
   }
   const destinations = { applications, complete, permitted: permittedBy(object) }
   const complaints = own.flatMap((target) =>

@@ -6,14 +6,11 @@ import { withoutBraces, withoutRanges } from './mend-pattern.ts'
 import { type SelectorName, selectorNames } from './selectors.ts'
 import type { Scene, Target } from './target.ts'
 
-/** Of so many patterns of one selector each is looked at; a list that is longer is no work of a person. */
-const MOST = 2_000
-
 /** Patterns that gobwas/glob does not compile, errs on, or takes literally; each of them matches less than it says. */
 export function patternRules({ window }: Target, { looks }: Scene): readonly Complaint[] {
   return selectorNames.flatMap((name) =>
     window[name]
-      .slice(0, MOST)
+
       .filter(() => looks.spend(1))
       .flatMap((pattern, place) =>
         ruleOf(pattern, name).map((one) => ({

@@ -2,12 +2,13 @@ import { matchWindow } from '../matching.ts'
 import { type Pattern, readPattern } from '../pattern.ts'
 import type { Subject } from '../subject.ts'
 import type { SyncWindow } from '../sync-window.ts'
+import type { Effort } from './effort.ts'
 import { sampleName } from './sample-name.ts'
 import { type SelectorName, selectorNames } from './selectors.ts'
 
 /** Patterns of a selector that are tried, and names that are made of them. */
-const MOST_PATTERNS = 8
-const MOST_NAMES = 40
+const MOST_PATTERNS = 40
+const MOST_NAMES = 200
 const MOST_APPLICATIONS = 2_000
 
 /** Finds subjects that two windows have in common. */
@@ -16,7 +17,7 @@ export interface Witnesses {
   of(one: SyncWindow, other: SyncWindow): Subject | undefined
 }
 
-export function witnessesAmong(applications: readonly Subject[]): Witnesses {
+export function witnessesAmong(applications: readonly Subject[], effort: Effort): Witnesses {
   const known = new Map<string, Subject | null>()
   const patterns = new Map<string, Pattern | null>()
   const takes = (list: readonly string[], name: string) =>
@@ -49,7 +50,10 @@ export function witnessesAmong(applications: readonly Subject[]): Witnesses {
       )
       const before = known.get(key)
       if (before !== undefined) return before ?? undefined
-      const found = find(one, other)
+      const patterns = [one, other].flatMap((window) => selectorNames.map((name) => window[name].length))
+      const found = effort.spend(patterns.reduce((sum, count) => sum + 2 * count, 10))
+        ? find(one, other)
+        : undefined
       known.set(key, found ?? null)
       return found
     },
@@ -73,8 +77,10 @@ function choices(
   const names = new Set([plain])
   for (const pattern of lists.flat()) names.add(sampleName(pattern, 'x')).add(sampleName(pattern, ''))
   for (const first of lists[0])
-    for (const second of lists[1])
+    for (const second of lists[1]) {
+      if (names.size >= MOST_NAMES) break
       names.add(sampleName(first, sampleName(second, ''))).add(sampleName(second, sampleName(first, '')))
+    }
   const tried = [...names].filter((text) => text !== '').slice(0, MOST_NAMES)
   const both = tried.find((text) => lists.every((list) => list.length === 0 || takes(list, text)))
   const each = lists.map((list) => (list.length === 0 ? undefined : tried.find((text) => takes(list, text))))
