@@ -146,7 +146,7 @@ describe('against a walk over every minute', () => {
     const { int, pick } = randomFrom(Math.abs(from) % 1_000)
     const cron = () =>
       `${pick(['0', '30', '*/20', `${int(60)}`])} ${pick(['*/7', `${int(24)}`, '2', '0'])} * * ${pick(['*', '1-5', '5-7', `${int(8)}`])}`
-    for (let round = 0; round < 5; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       const [start, end] = [cron(), cron()]
       const times = timesOf(period(start, end, zone))
       let [frozen, isKnown, differs] = [false, false, 0]
