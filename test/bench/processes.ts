@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -28,6 +28,7 @@ export async function bundled(entry: string): Promise<string> {
 interface Options {
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** The file that it reads as its standard input. */
   readonly input?: string
   /** Looks at what it put out. Throws where that is wrong. */
   readonly check?: (output: string) => void
@@ -42,14 +43,16 @@ export function wholeProcess(
   return {
     name,
     run() {
+      const stdin = input === undefined ? undefined : openSync(input, 'r')
       const started = performance.now()
       const { status, stdout, stderr, error } = spawnSync(program, args, {
         env: { ...process.env, ...env },
         encoding: 'utf8',
         maxBuffer: 1 << 28,
-        ...(input !== undefined && { input }),
+        stdio: [stdin ?? 'ignore', 'pipe', 'pipe'],
       })
       const time = performance.now() - started
+      if (stdin !== undefined) closeSync(stdin)
       if (error !== undefined) throw error
       if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr.slice(-2000)}`)
       check?.(stdout)

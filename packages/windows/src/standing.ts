@@ -12,17 +12,12 @@ export interface Standing {
   reset(): void
   /** How many counters there are. */
   readonly counters: number
-  /** The counters that a stream adds to while it is active, by its place, each with how much. */
-  readonly effects: readonly (readonly Effect[])[]
+  /** The counters that a stream adds to while it is active, by its place. */
+  readonly effects: readonly (readonly number[])[]
   /** A counter goes up or down; with `CLOCKS`, what an operation under way may do is asked anew. */
   change(counter: number, by: number): void
   /** All calendars are open right after that instant, the present one. */
   isOpen(instant: number): boolean
-}
-
-export interface Effect {
-  readonly counter: number
-  readonly by: number
 }
 
 /**
@@ -50,10 +45,10 @@ export function standingOf(question: Question, streams: readonly Stream[]): Stan
   const counters: number[] = []
   const placeOf = new Map<number, number>()
   const effects = streams.map((stream) =>
-    effectsOf(stream, question).map(({ counter, by }) => {
+    effectsOf(stream, question).map((counter) => {
       const place = placeOf.get(counter) ?? counters.push(counter) - 1
       placeOf.set(counter, place)
-      return { counter: place, by }
+      return place
     }),
   )
   const wasAllowed = overruns(totals, manual, operationStart)
@@ -108,9 +103,9 @@ export function standingOf(question: Question, streams: readonly Stream[]): Stan
 }
 
 /** What nobody asks for is not counted. */
-function effectsOf(stream: Stream, { parts, manual, operationStart }: Question): readonly Effect[] {
-  const effects = new Map<number, number>()
-  const add = (counter: number) => effects.set(counter, (effects.get(counter) ?? 0) + 1)
+function effectsOf(stream: Stream, { parts, manual, operationStart }: Question): readonly number[] {
+  const effects = new Set<number>()
+  const add = (counter: number) => effects.add(counter)
   for (const place of stream.parts) {
     const { calendar = 0, window } = parts[place] ?? {}
     const at = calendar * COUNTS
@@ -120,7 +115,7 @@ function effectsOf(stream: Stream, { parts, manual, operationStart }: Question):
     if (manual && !window.manualSync) add(at + STRICT)
     if (operationStart !== undefined && !window.syncOverrun) add(at + ENDING)
   }
-  return [...effects].map(([counter, by]) => ({ counter, by }))
+  return [...effects]
 }
 
 function totalsOf(parts: readonly Part[], otherwise: 'open' | 'closed'): Totals {

@@ -7,6 +7,8 @@ import { type Budget, eachRunOf, type Stream, streamsOf } from './streams.ts'
 export const HORIZON = 366 * 86_400_000
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+/** A run of four weeks costs as much as ten short ones. */
+const PER_LENGTH = 10 / (28 * 24 * HOUR)
 /** Counters by minute: so much memory. */
 const MOST_SUMS = 4_000_000
 /** Enough for a year of a thousand windows that open and close each day, or one that does so each minute. */
@@ -66,7 +68,7 @@ interface Sweep {
 function sweepOf(question: Question): Sweep {
   const streams = streamsOf(question)
   const standing = standingOf(question, streams)
-  const edges = edgesOf(standing.counters, question.parts.length)
+  const edges = edgesOf(standing.counters)
   const budget: Budget = { left: MOST_EDGES }
   return {
     longest: Math.floor(MOST_SUMS / Math.max(1, standing.counters)) * MINUTE,
@@ -87,15 +89,12 @@ function gather(
   edges: Edges,
   budget: Budget,
 ): boolean {
-  const [inMinutes, inMilliseconds] = [(until - from) / MINUTE, until - from]
   for (const [place, stream] of streams.entries()) {
     const list = effects[place] ?? []
     const lasted = eachRunOf(stream, from, until, budget, (start, end, unit) => {
-      for (const { counter, by } of list) {
-        edges.put(start, unit, counter, by)
-        if (end < (unit === 1 ? inMilliseconds : inMinutes)) edges.put(end, unit, counter, -by)
-      }
-      budget.left -= 1
+      for (const counter of list) edges.put(start, end, unit, counter)
+      // A long run is many minutes to mark.
+      budget.left -= 1 + (end - start) * unit * PER_LENGTH
       return budget.left > 0
     })
     if (!lasted) return false

@@ -66,7 +66,8 @@ async function decisionsHold(say: Say): Promise<boolean> {
   const env = { TZ: 'UTC', ZONEINFO: await zoneinfo() }
   const program = await bundled(join(import.meta.dirname, 'decisions-program.ts'))
   const cases = casesFrom(SEED, DECISIONS)
-  const input = cases.map((one) => `${JSON.stringify({ decide: one })}\n`).join('')
+  const input = join(mkdtempSync(join(tmpdir(), 'chg-bench-decisions-')), 'questions.jsonl')
+  writeFileSync(input, cases.map((one) => `${JSON.stringify({ decide: one })}\n`).join(''))
   const answers = { ours: '', argo: '' }
   const processes = alternate(
     [
