@@ -1,5 +1,5 @@
 import { type Activity, activityOf, isActive } from './activity.ts'
-import { cronRuns, type ZonedRuns } from './cron-runs.ts'
+import { type CronRuns, cronRuns, type ZonedRuns } from './cron-runs.ts'
 import { matchWindow } from './matching.ts'
 import { nextEdge } from './next-edge.ts'
 import type { SyncWindow } from './sync-window.ts'
@@ -46,6 +46,7 @@ class CronTimes implements Times {
   readonly zone: Zone
   readonly #window: SyncWindow
   readonly #activity: Activity
+  #runs: CronRuns | 'none' | undefined
 
   constructor(window: SyncWindow, activity: Activity) {
     this.zone = activity.zone
@@ -59,8 +60,9 @@ class CronTimes implements Times {
   }
 
   get schedule(): ZonedRuns | undefined {
-    const runs = cronRuns(this.#activity.cron, this.#activity.duration)
-    return runs === undefined ? undefined : { runs, zone: this.zone }
+    if (this.#runs === undefined)
+      this.#runs = cronRuns(this.#activity.cron, this.#activity.duration) ?? 'none'
+    return this.#runs === 'none' ? undefined : { runs: this.#runs, zone: this.zone }
   }
 
   activeAt(instant: number, clocksOf?: number): boolean {

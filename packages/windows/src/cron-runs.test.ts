@@ -50,6 +50,12 @@ test('a run that holds at the beginning is cut there, and one that holds at the 
   ])
 })
 
+test('the last half minute of a run is one', () => {
+  const [from, until] = [at('2026-11-24T05:59:30Z'), at('2026-11-25T00:00Z')]
+  expect(runsOf('0 2 * * *', '4h', '', from, until)?.whole).toEqual([[from, at('2026-11-24T06:00Z')]])
+  expect(runsOf('0 2 * * *', '4h', '', at('2026-11-24T06:00Z'), until)?.whole).toEqual([])
+})
+
 test('occurrences that touch or overlap are one run', () => {
   const [from, until] = [at('2026-11-24T00:00Z'), at('2026-11-26T00:00Z')]
   expect(runsOf('0 * * * *', '1h', '', from, until)?.whole).toEqual([[from, until]])
