@@ -17,7 +17,7 @@ export async function windowRefusal(
   const { calendar, expectedDuration, calendarHeaders, calendarMaxAge, calendarTimeZone, argocdNamespace } =
     inputs
   if (calendar === undefined || standing.kind === 'running') return undefined
-  const subject = subjectOf(application)
+  const subject = subjectOf(application, inputs.environment)
   const { project } = application
   const invoker = invokerOf(services.context)
   const reading = { project, calendarHeaders, calendarMaxAge, calendarTimeZone, argocdNamespace }

@@ -53,6 +53,7 @@ function application(revisions: readonly string[], more: Partial<Application> = 
     sourceCount: 1,
     targetRevision: 'main',
     annotations: {},
+    labels: {},
     automated: null,
     sync: { status: 'Synced', revision: revisions.at(-1) ?? '' },
     health: { status: 'Healthy', message: '' },

@@ -10,14 +10,14 @@ import type { Inputs } from './action.ts'
  */
 export async function windowRefusal(
   application: Application,
-  { calendar, calendarHeaders, calendarMaxAge, calendarTimeZone, argocdNamespace }: Inputs,
+  { calendar, environment, calendarHeaders, calendarMaxAge, calendarTimeZone, argocdNamespace }: Inputs,
   services: Services,
 ): Promise<Verdict | undefined> {
   if (calendar === undefined) return undefined
   const { project } = application
   const reading = { project, calendarHeaders, calendarMaxAge, calendarTimeZone, argocdNamespace }
   const terms = { manual: true, action: 'rollback', invoker: invokerOf(services.context) } as const
-  const question = { ...reading, ...terms, calendar, subject: subjectOf(application) }
+  const question = { ...reading, ...terms, calendar, subject: subjectOf(application, environment) }
   const { verdict, notes } = await checkWindow(question, services)
   for (const note of notes) services.reporter.info(note)
   return verdict.verdict === 'pass' ? undefined : verdict

@@ -10,6 +10,7 @@ import {
   kubernetesInputs,
   list,
   oneOf,
+  pairs,
   text,
 } from '@chg/action'
 import { actions, invokers } from '@chg/windows'
@@ -18,7 +19,7 @@ import { emergencyInputs } from './emergency-inputs.ts'
 export const action = defineAction({
   name: 'window-gate',
   description:
-    'Passes while the sync windows of an Argo CD AppProject let a change through; can wait for the window.',
+    'Passes while calendars let a change through: Argo CD sync windows, chg-actions’ own, iCalendar, GitLab freezes. Waits, suspends, or says when.',
   inputs: {
     calendar: list({
       description:
@@ -44,6 +45,16 @@ export const action = defineAction({
       description:
         'URL of the destination cluster, if the Application names it so. Default: as for `namespace`.',
       example: 'https://kubernetes.default.svc',
+    }),
+    paths: list({
+      description:
+        'The files or directories that the change touches, one per line, for windows of chg-actions’ own calendars that hold for some. Default: the directory that the Application is deployed from, where the calendar is a live one.',
+      example: 'apps/api-gateway',
+    }),
+    labels: pairs({
+      description:
+        'Labels of the application, `name=value`, one per line, for windows of chg-actions’ own calendars that hold for some. Default: those of the Application, where the calendar is a live one.',
+      example: 'tier=web',
     }),
     manual: flag({
       description:
@@ -130,7 +141,7 @@ export const action = defineAction({
     ...argocdInputs,
   },
   outputs: {
-    state: '`open`, `closed` or `unknown`: what Argo CD would say at that instant.',
+    state: '`open`, `closed` or `unknown`: what the calendars say at that instant.',
     'next-open': 'When refused or suspended: the start of the next slot that is long enough (RFC 3339, UTC).',
     'resume-until': 'When suspended: until when it is resumed (RFC 3339, UTC).',
     'closes-at': 'When open: when it closes (RFC 3339, UTC); empty when it does not within a year.',

@@ -8,12 +8,12 @@ import type { action } from './action.ts'
 type Inputs = InputsOfAction<typeof action>
 
 /**
- * What is to be synced: the inputs, else the Application as Argo CD has it (where the calendar comes from there), else
+ * What is to be changed: the inputs, else the Application as Argo CD has it (where the calendar comes from there), else
  * the scope of the change as far as it is unambiguous. What stays undefined is not known.
  */
 export async function resolveSubject(inputs: Inputs, services: Services): Promise<Subject> {
   const given = subjectGiven(inputs)
-  if (isComplete(given)) return about(given, services)
+  if (isComplete(given, inputs.calendar)) return about(given, services)
   const scope = await subjectInScope(services)
   const application = given.application ?? scope.application
   const argo = application === undefined ? undefined : await subjectInArgoCd(inputs, application, services)
@@ -26,18 +26,25 @@ export async function resolveSubject(inputs: Inputs, services: Services): Promis
       namespace: given.namespace ?? argo?.namespace ?? scope.namespace,
       clusterName: cluster?.clusterName,
       clusterServer: cluster?.clusterServer,
+      environment: given.environment,
+      paths: given.paths ?? argo?.paths,
+      labels: given.labels ?? argo?.labels,
     },
     services,
   )
 }
 
-function subjectGiven({ application, namespace, clusterName, clusterServer }: Inputs): Subject {
-  return { application, namespace, clusterName, clusterServer }
+function subjectGiven(inputs: Inputs): Subject {
+  const { application, namespace, clusterName, clusterServer, environment, paths, labels } = inputs
+  return { application, namespace, clusterName, clusterServer, environment, paths, labels }
 }
 
-function isComplete({ application, namespace, clusterName, clusterServer }: Subject): boolean {
-  const cluster = clusterName ?? clusterServer
-  return application !== undefined && namespace !== undefined && cluster !== undefined
+/** Argo CD's windows ask for less than other calendars beside them may. */
+function isComplete(given: Subject, calendar: Inputs['calendar']): boolean {
+  const { application, namespace, clusterName, clusterServer, paths, labels } = given
+  const placed = (clusterName ?? clusterServer) !== undefined && namespace !== undefined
+  const others = calendar.length > liveProjects(calendar).length
+  return application !== undefined && placed && (!others || (paths !== undefined && labels !== undefined))
 }
 
 /** Names the application for the closing event, even of a run that is interrupted. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runForTest } from '@chg/action/testing'
@@ -22,6 +22,7 @@ const freezes = JSON.stringify([{ id: 1, freeze_start: '0 0 1 1 *', freeze_end: 
 
 function gate(inputs: Readonly<Record<string, string>>, files: Readonly<Record<string, string>> = {}) {
   const workspace = mkdtempSync(join(tmpdir(), 'chg-sources-'))
+  mkdirSync(join(workspace, '.github'))
   for (const [name, text] of Object.entries(files)) writeFileSync(join(workspace, name), text)
   const events: ChangeEvent[] = []
   const clock = virtualClock('2026-11-24T02:30:00Z')
@@ -145,3 +146,61 @@ test.each([['\n'], ['a.yaml\nhttp://calendar.example/x'], ['https://me:hidden@h.
     expect(JSON.stringify(done)).not.toContain('me:hidden')
   },
 )
+
+const scoped = `apiVersion: chg-actions.dev/v1
+kind: Calendar
+metadata: {name: production}
+spec:
+  timeZone: UTC
+  windows:
+    - id: freeze
+      kind: deny
+      when: {from: 2026-11-24T00:00, to: 2026-11-25T00:00}
+      scope: {environments: [production], paths: [apps/billing], labels: {tier: web}}
+`
+const scopedFiles = {
+  'calendar.yaml': scoped,
+  '.github/chg.yaml': 'environments: {production: {}, staging: {}}\n',
+}
+const inProduction = { environment: 'production', paths: 'apps/billing/values.yaml', labels: 'tier=web' }
+
+test.each([
+  ['holds for what is in its scope', inProduction, 'window-frozen'],
+  ['lets another environment go', { ...inProduction, environment: 'staging' }, 'no-windows'],
+  ['lets other files go', { ...inProduction, paths: 'apps/web/values.yaml\ndocs/a.md' }, 'no-windows'],
+  ['lets another label go', { ...inProduction, labels: 'tier=batch' }, 'no-windows'],
+  ['can not be judged where the files are not known', { ...inProduction, paths: '' }, 'subject-incomplete'],
+])('a window of our own calendar %s', async (_, inputs, code) => {
+  const done = await gate({ calendar: 'calendar.yaml', ...inputs }, scopedFiles)
+  expect(done.outputs.code).toBe(code)
+})
+
+test('labels and directory of a live Application are known to a calendar beside its project', async () => {
+  const sandbox = await startSandbox({ clock: virtualClock('2026-11-24T02:30:00Z') })
+  const application = (labels: Readonly<Record<string, string>>) => ({
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name: 'api', namespace: 'argocd', labels },
+    spec: {
+      project: 'default',
+      source: { repoURL: 'https://git.example/config.git', path: 'apps/billing', targetRevision: 'main' },
+      destination: { server: 'https://kubernetes.default.svc', namespace: 'shop' },
+    },
+  })
+  const codeWith = async (tier: string) => {
+    sandbox.store.delete('applications', 'argocd', 'api')
+    sandbox.store.create('applications', application({ tier }))
+    const inputs = {
+      calendar: 'cluster:default\ncalendar.yaml',
+      environment: 'production',
+      kubeconfig: sandbox.kubeconfig,
+    }
+    return (await gate(inputs, scopedFiles)).outputs.code
+  }
+  try {
+    expect(await codeWith('web')).toBe('window-frozen')
+    expect(await codeWith('batch')).toBe('no-windows')
+  } finally {
+    await sandbox.stop()
+  }
+})

@@ -3,7 +3,6 @@ import { subjectOf } from '@chg/calendars'
 import { ChgError, isChgError, mapBounded } from '@chg/core'
 import { type Application, argoCdPast, eventPast, type Past } from '@chg/delivery'
 import type { KubeObject, Resource } from '@chg/kubernetes'
-import type { Subject } from '@chg/windows'
 import type { Inputs } from './action.ts'
 import type { Histories, Unread } from './history-parts.ts'
 
@@ -15,7 +14,7 @@ export async function argoCdHistories(inputs: Inputs, services: Services): Promi
   const { history, environment } = inputs
   const { applications, unread } = await chosen(inputs, services)
   const told = history.includes('events') ? await eventsOf(inputs, services) : []
-  const subject = (one: Application): Subject => ({ ...subjectOf(one), ...(environment && { environment }) })
+  const subject = (one: Application) => subjectOf(one, environment)
   const pasts = applications.flatMap((one): readonly Past[] => [
     ...(history.includes('argocd') ? [argoCdPast(one, subject(one))] : []),
     ...(history.includes('events')

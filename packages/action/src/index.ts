@@ -14,6 +14,7 @@ export {
   integer,
   list,
   oneOf,
+  pairs,
   secret,
   text,
   textOrPath,

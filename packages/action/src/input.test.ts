@@ -7,6 +7,7 @@ import {
   integer,
   list,
   oneOf,
+  pairs,
   parseInput,
   secret,
   text,
@@ -18,6 +19,12 @@ const about = { description: 'x' }
 test.each([
   ['text is trimmed', text(about), ' a ', 'a'],
   ['a list is one item a line', list(about), '\n a \n\nb c\n', ['a', 'b c']],
+  [
+    'pairs are name=value',
+    pairs(about),
+    'tier = web\nteam=a=b\nempty=',
+    { tier: 'web', team: 'a=b', empty: '' },
+  ],
   ['a duration is Go’s, in milliseconds', duration(about), '1h30m', 5_400_000],
   ['a flag is true or false in any case', flag(about), 'True', true],
   ['a number is whole', integer(about), '12', 12],

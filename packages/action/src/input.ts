@@ -59,6 +59,16 @@ export const textOrPath = kind(
 )
 /** One item a line; blank lines do not count. */
 export const list = kind('a list, one item per line', 'apps/api-gateway', lines)
+/** `name=value`, one a line; a name stands once. */
+export const pairs = kind('name=value, one per line', 'tier=web', (value) => {
+  const read = lines(value).map((line) => /^([^=]+?)\s*=\s*(.*)$/s.exec(line) ?? [line])
+  const odd = read.find(([, name]) => name === undefined)
+  if (odd !== undefined) throw new Error(`${JSON.stringify(odd[0]?.slice(0, 60))} is not name=value`)
+  const names = read.map(([, name]) => name)
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined) throw new Error(`${JSON.stringify(twice.slice(0, 60))} stands in it twice`)
+  return Object.fromEntries(read.map(([, name = '', text = '']) => [name, text]))
+})
 /** One masked item a line. */
 export const secretList = kind('a list, one item per line', `\${{ secrets.HEADERS }}`, lines, 'value')
 /** A Go duration, in milliseconds. */

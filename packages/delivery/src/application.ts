@@ -36,7 +36,8 @@ export function parseApplication(value: unknown): Application {
     chart: text(source, 'chart'),
     sourceCount: sources.length > 0 ? sources.length : 1,
     targetRevision: stringAt(source, 'targetRevision') || 'HEAD',
-    annotations: annotationsOf(value),
+    annotations: textsAt(value, 'metadata', 'annotations'),
+    labels: textsAt(value, 'metadata', 'labels'),
     automated: isObject(automated) && automated.enabled !== false ? automated : null,
     sync: {
       status: text(value, 'status', 'sync', 'status'),
@@ -124,11 +125,12 @@ function infoOf(operation: unknown): OperationInfo {
     .map((one) => ({ name: text(one, 'name'), value: text(one, 'value') }))
 }
 
-function annotationsOf(value: unknown): Readonly<Record<string, string>> {
-  const annotations = at(value, 'metadata', 'annotations')
-  if (!isObject(annotations)) return {}
+/** A mapping of texts; members that are none are left out. */
+function textsAt(value: unknown, ...path: readonly string[]): Readonly<Record<string, string>> {
+  const texts = at(value, ...path)
+  if (!isObject(texts)) return {}
   return Object.fromEntries(
-    Object.entries(annotations as JsonObject).filter(
+    Object.entries(texts as JsonObject).filter(
       (pair): pair is [string, string] => typeof pair[1] === 'string',
     ),
   )

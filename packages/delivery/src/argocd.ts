@@ -88,6 +88,7 @@ export interface Application {
   readonly sourceCount: number
   readonly targetRevision: string
   readonly annotations: Readonly<Record<string, string>>
+  readonly labels: Readonly<Record<string, string>>
   /** `spec.syncPolicy.automated` where auto-sync is on (present and not `enabled: false`), else null. */
   readonly automated: JsonObject | null
   readonly sync: { readonly status: string; readonly revision: string }

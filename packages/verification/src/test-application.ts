@@ -21,6 +21,7 @@ export function application(changes: Partial<Application> = {}): Application {
     sourceCount: 1,
     targetRevision: 'main',
     annotations: {},
+    labels: {},
     automated: null,
     sync: { status: 'Synced', revision: NEW },
     health: { status: 'Healthy', message: '' },

@@ -19,6 +19,8 @@ export function sayObstacles(obstacles: readonly Obstacle[]): Verdict {
     : unknown(
         'subject-incomplete',
         reason,
-        'give the input, or a calendar from Argo CD, which knows the destination',
+        first.window.syncWindow === undefined
+          ? 'give it as an input of the action'
+          : 'give the input, or a calendar from Argo CD, which knows the destination',
       )
 }

@@ -49,8 +49,8 @@ function sayPass(facts: Facts): Verdict {
   if (ruling.rule === 'no-windows') {
     return pass(
       'no-windows',
-      `No sync window matches ${saySubject(facts.subject)}, so Argo CD allows a sync at any time: nothing guards this change.`,
-      'if a window was meant to: check its applications, namespaces and clusters against this destination',
+      `No window matches ${saySubject(facts.subject)}, so it may go at any time: nothing guards this change.`,
+      'if a window was meant to: check what it selects (applications, namespaces, clusters, scope) against this destination',
     )
   }
   if (ruling.rule === 'nothing-active') {

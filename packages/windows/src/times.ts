@@ -33,33 +33,3 @@ export interface Spans {
   /** Those that start at or after `from` and before `until`, in order of their starts; they may overlap. */
   between(from: number, until: number): Iterable<Span>
 }
-
-/** How far one look for the next span goes, so that a calendar without an end is not walked to it. */
-const LOOK = 40 * 86_400_000
-
-/** Times of spans: active from the start of each, until just before its end. */
-export function timesOf(spans: Spans): Times {
-  const endOf = (instant: number): number => {
-    let end = instant
-    for (const span of spans.between(instant - spans.longest, instant + 1))
-      if (span.start <= instant && span.end > end) end = span.end
-    return end
-  }
-  return {
-    activeAt: (instant) => endOf(instant) > instant,
-    nextEdge(instant, limit) {
-      const just = instant + 1
-      let end = endOf(just)
-      if (end > just) {
-        // Spans that touch or overlap are one.
-        for (let next = endOf(end); next > end && end < limit; next = endOf(end)) end = next
-        return Math.min(end, limit)
-      }
-      for (let from = just; from < limit; from += LOOK) {
-        const until = Math.min(from + LOOK, limit)
-        for (const { start, end } of spans.between(from, until)) if (end > start) return start
-      }
-      return limit
-    },
-  }
-}
