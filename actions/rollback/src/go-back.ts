@@ -35,6 +35,9 @@ export async function goBack(
   const isUnderWay = (one: Application) => standingOf(one, { change, revision: to }).kind === 'running'
   let application = await argocd.application(name)
   if (isUnderWay(application)) return follow()
+  // A run that was cut may have begun it, and it may have ended since the plan was made.
+  if (isBack(application, { to }))
+    return { kind: 'succeeded', application, state: application.operationState }
   if (application.operationPending) {
     const timeout = Math.min(END_MS, patience.timeout)
     const ended = await endOperation(argocd, name, { ...patience, timeout })

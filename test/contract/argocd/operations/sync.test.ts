@@ -90,7 +90,8 @@ describe.each(MODES)('%s mode', (mode) => {
     )
     expect(await resultsOf(shop)).toMatchObject([
       { name: 'bad', status: 'SyncFailed', hookPhase: 'Failed' },
-      { name: 'good', status: 'Synced', hookPhase: 'Succeeded' },
+      // Whether it is looked at again after that is a matter of chance.
+      { name: 'good', status: 'Synced' },
     ])
     // What could be applied is: a failed sync is no transaction.
     expect(await shop.live(configMaps, 'good')).toBeDefined()
