@@ -1,3 +1,5 @@
+import { type MinutePlane, minutePlane } from './minute-plane.ts'
+
 const MINUTE = 60_000
 /** In place of a counter: clocks have changed somewhere. */
 export const CLOCKS = -1
@@ -30,7 +32,7 @@ export function edgesOf(counters: number): Edges {
   const kinds = 2 * counters + 2
   let [begin, length] = [0, 0]
   // By counter: the minutes that are covered.
-  let planes: readonly Uint8Array[] = []
+  let planes: readonly MinutePlane[] = []
   // The edges that lie between minutes: their time, and what they are, in one number.
   let kept = new Float64Array(1_024)
   let size = 0
@@ -50,13 +52,13 @@ export function edgesOf(counters: number): Edges {
       size = 0
       const minutes = Math.ceil(length / MINUTE)
       const count = counters > MOST_PLANES ? 0 : counters
-      planes = Array.from({ length: count }, () => new Uint8Array(minutes))
+      planes = Array.from({ length: count }, () => minutePlane(minutes))
     },
     put(start, end, unit, counter) {
       const plane = planes[counter]
-      if (plane !== undefined && unit === MINUTE) plane.fill(1, start, end)
+      if (plane !== undefined && unit === MINUTE) plane.cover(start, end)
       else if (plane !== undefined && start % MINUTE === 0 && end % MINUTE === 0)
-        plane.fill(1, start / MINUTE, end / MINUTE)
+        plane.cover(start / MINUTE, end / MINUTE)
       else {
         keep(start * unit, counter, 1)
         if (end * unit < length) keep(end * unit, counter, 0)
@@ -65,7 +67,7 @@ export function edgesOf(counters: number): Edges {
     putClocks: (since) => keep(since, CLOCKS, 1),
     inOrder({ change, settle }) {
       const sorted = kept.subarray(0, size).sort()
-      const next = planes.map((plane) => timeOf(plane.indexOf(1)))
+      const next = planes.map((plane) => MINUTE * plane.next(0, true))
       const covered = planes.map(() => false)
       let place = 0
       for (let at = 0; at < length; ) {
@@ -74,7 +76,7 @@ export function edgesOf(counters: number): Edges {
           const is = covered[counter] !== true
           covered[counter] = is
           change(counter, is ? 1 : -1)
-          next[counter] = timeOf(plane.indexOf(is ? 0 : 1, at / MINUTE))
+          next[counter] = MINUTE * plane.next(at / MINUTE, !is)
         }
         for (; Math.floor((sorted[place] ?? Infinity) / kinds) === at; place += 1) {
           const kind = (sorted[place] ?? 0) - at * kinds
@@ -86,5 +88,3 @@ export function edgesOf(counters: number): Edges {
     },
   }
 }
-
-const timeOf = (minute: number) => (minute < 0 ? Infinity : minute * MINUTE)
