@@ -1,5 +1,5 @@
 import type { InputsOfAction, Services } from '@chg/action'
-import { subjectOf, type WindowCheck } from '@chg/calendars'
+import { argocdFor, liveProjects, subjectOf, type WindowCheck } from '@chg/calendars'
 import { ChgError, isChgError } from '@chg/core'
 import { type ArgoCd, manualSyncDecision } from '@chg/delivery'
 import { canSync, runwayOf, type Subject } from '@chg/windows'
@@ -34,23 +34,22 @@ export async function argoStanding(
 export async function liveProject(
   subject: Subject,
   inputs: Inputs,
-  { argocd: connect }: Pick<Services, 'argocd'>,
+  services: Services,
 ): Promise<ArgoStanding['live']> {
-  const named = [inputs.calendar]
-    .flat()
-    .map((calendar) => /^(?:argocd|cluster):(.*)$/s.exec(calendar)?.[1]?.trim())
-    .find((project) => project !== undefined)
-  const { argocdServer, kubeconfig, emergencyWindow } = inputs
+  const [named] = liveProjects(inputs.calendar)
+  const { argocdServer, kubeconfig, emergencyWindow, argocdNamespace } = inputs
   const reachable = argocdServer !== undefined || kubeconfig !== undefined
   if (named === undefined && !reachable && emergencyWindow === 'none') return undefined
   if (subject.application === undefined) throw withoutApplication()
-  const argocd = await connect()
+  // As the calendar is read: by the Kubernetes API alone where it says so.
+  const argocd =
+    named === undefined ? await services.argocd() : await argocdFor(named.kind, argocdNamespace, services)
   try {
     const application = await argocd.application(subject.application)
     return { argocd, project: application.project, subject: subjectOf(application) }
   } catch (error) {
     if (named === undefined || !isChgError(error, 'application-not-found')) throw error
-    return { argocd, project: named, subject }
+    return { argocd, project: named.project, subject }
   }
 }
 

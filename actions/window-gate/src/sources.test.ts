@@ -204,3 +204,18 @@ test('labels and directory of a live Application are known to a calendar beside 
     await sandbox.stop()
   }
 })
+
+test('cluster: asks the Kubernetes API alone, also where an Argo CD server is given that is out of reach', async () => {
+  const sandbox = await startSandbox({ clock: virtualClock('2026-11-24T02:30:00Z') })
+  try {
+    const done = await gate({
+      calendar: 'cluster:default',
+      kubeconfig: sandbox.kubeconfig,
+      'argocd-server': 'http://127.0.0.1:1',
+      'argocd-token': 'hidden-token',
+    })
+    expect(done.outputs).toMatchObject({ verdict: 'pass', code: 'no-windows' })
+  } finally {
+    await sandbox.stop()
+  }
+})
