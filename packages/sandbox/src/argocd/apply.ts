@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, messageOf } from '@chg/core'
+import { firstStatus } from '../kubernetes/create.ts'
 import { withDefaults } from '../kubernetes/defaults.ts'
 import type { Kind } from '../kubernetes/kinds.ts'
 import { validateMeta } from '../kubernetes/validate-meta.ts'
@@ -31,12 +32,18 @@ export function applyTask({ store, dryRun, ...options }: SyncPlan, task: SyncTas
     message: `${subject} ${done}${dryRun ? ' (dry run)' : ''}`,
   })
   if (live === undefined) {
-    if (!dryRun) store.create(kind.plural, wanted(undefined))
+    if (!dryRun) store.create(kind.plural, begun(kind, wanted(undefined)))
     return say(serverSide ? 'serverside-applied' : 'created')
   }
   if (!dryRun) store.update(kind.plural, namespace, name, wanted)
   if (serverSide) return say('serverside-applied')
   return say(replace ? 'replaced' : task.synced ? 'unchanged' : 'configured')
+}
+
+/** A pod without a phase would count as failed before anybody has looked at it. */
+function begun(kind: Kind, object: NewObject): NewObject {
+  const status = firstStatus(kind, object.status)
+  return status === undefined ? object : { ...object, status: status as JsonObject }
 }
 
 /** Deletes what Git no longer has, where that is asked for and the object does not say otherwise (gitops-engine: pruneObject). */

@@ -58,8 +58,7 @@ function prepared(kind: Kind, object: NewObject): NewObject {
   const { uid, resourceVersion, generation, creationTimestamp, deletionTimestamp, selfLink, ...meta } =
     object.metadata
   const { status, ...rest } = object
-  const first = kind.status && !kind.custom && kind.plural !== 'nodes' ? firstStatus(kind.plural) : status
-  const kept = kind.status && kind.custom ? undefined : first
+  const kept = firstStatus(kind, status)
   return {
     ...rest,
     ...(kept !== undefined && { status: kept }),
@@ -69,7 +68,12 @@ function prepared(kind: Kind, object: NewObject): NewObject {
   }
 }
 
-function firstStatus(plural: string): object {
+/** The status with which the server begins, whatever a client says; undefined where an object has none at first. */
+export function firstStatus(kind: Kind, given?: unknown): unknown {
+  if (!kind.status) return given
+  if (kind.custom) return undefined
+  const { plural } = kind
+  if (plural === 'nodes') return given
   if (plural === 'pods' || plural === 'persistentvolumeclaims') return { phase: 'Pending' }
   return plural === 'services' || plural === 'ingresses' ? { loadBalancer: {} } : {}
 }

@@ -91,7 +91,7 @@ test('a hook that fails stops the sync before anything else is applied, and the 
   expect(history).toEqual([])
 })
 
-test('a hook that runs is waited for, and ends with the operation that is terminated', async () => {
+test('a pod as a hook is waited for: one that is ready lets the sync go on, one that crashes fails it', async () => {
   const shop = await openShop(plane(), {
     check: podHook('check', 'PreSync', 'ready'),
     settings: configMap('settings'),
