@@ -155,6 +155,17 @@ describe.each(['api', 'core'] as const)('%s mode', (mode) => {
     expect((await syncExact(argocd, request(head), patience())).kind).toBe('succeeded')
   })
 
+  test('an operation is told from one that was taken away in the same second', async () => {
+    const head = await repository.commit('1')
+    deploy()
+    await argocd.sync('api', { revision: head, prune: false })
+    await argocd.application('api')
+    sandbox.store.update('applications', 'argocd', 'api', ({ operation: _, ...rest }) => rest as NewObject)
+    const started = clock.now().getTime()
+    expect((await syncExact(argocd, request(head), patience())).kind).toBe('succeeded')
+    expect(clock.now().getTime() - started).toBeLessThan(30_000)
+  })
+
   test('an operation is told from one that began in the same second', async () => {
     await sandbox.stop()
     await start({ argocd: { syncTakes: 0 } })

@@ -12,7 +12,7 @@ const GONE_MS = 30_000
 export interface Followed {
   /** The exact revision that it deploys, and with it any operation that deploys the same: Argo CD's own may take the place of ours. */
   readonly revision: string
-  /** The state of the operation before it, which is not to be taken for it; left out where it is under way already. */
+  /** The state of the operation before it, ended or taken away, which is not to be taken for it; left out where it is under way already. */
   readonly after?: OperationState | undefined
 }
 
@@ -78,10 +78,9 @@ export async function followOperation(
   return { kind: 'timeout', application, state: state !== undefined && isFollowed(state) ? state : undefined }
 }
 
-/** An instant is whole seconds: one that began in the second of another is told from it by everything else, once that had ended. */
+/** An instant is whole seconds: one that began in the second of another is told from it by everything else, which no longer changes. */
 function isBefore(state: OperationState, before: OperationState | undefined): boolean {
-  if (state.startedAt.getTime() !== before?.startedAt.getTime()) return false
-  return isRunning(before) || isDeepStrictEqual(state, before)
+  return state.startedAt.getTime() === before?.startedAt.getTime() && isDeepStrictEqual(state, before)
 }
 
 function sentenceOf(name: string, { phase, message, retryCount, finishedAt }: OperationState): string {
