@@ -101,7 +101,12 @@ test('given back as the summary says, auto-sync does not deploy the bad version 
   })
   expect(synced.automated).toMatchObject({ prune: true, selfHeal: true })
   expect(synced.health.status).toBe('Healthy')
-  expect(await podsIn(plane(), application)).toEqual({ ready: ['2.5.0', '2.5.0'], others: 0 })
+  // Those of the version before may be on their way out still.
+  await eventually('two pods of 2.5.0 alone', async (seen) => {
+    const pods = await podsIn(plane(), application)
+    seen(pods)
+    return (pods.others === 0 && pods.ready.join(' ') === '2.5.0 2.5.0') || undefined
+  })
 })
 
 test('the ledger, a branch over HTTP, proves itself', async () => {

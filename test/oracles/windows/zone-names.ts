@@ -18,6 +18,8 @@ export const newerThanGo: readonly string[] = [
   'America/Yellowknife',
   'Canada/Mountain',
   'Canada/Pacific',
+  'Europe/Chisinau',
+  'Europe/Tiraspol',
 ]
 
 /** Named by the data base for a zone that is none, and so not known to ours. */
