@@ -1,5 +1,5 @@
 import { invokerOf, type Services } from '@chg/action'
-import { checkWindow, subjectOf } from '@chg/calendars'
+import { checkApplication } from '@chg/calendars'
 import { liveGrant } from '@chg/change'
 import type { Verdict } from '@chg/core'
 import type { Inputs } from './action.ts'
@@ -14,16 +14,10 @@ export async function windowRefusal(
   inputs: Inputs,
   services: Services,
 ): Promise<Verdict | undefined> {
-  const { calendar, expectedDuration, calendarHeaders, calendarMaxAge, calendarTimeZone, argocdNamespace } =
-    inputs
+  const { calendar, expectedDuration } = inputs
   if (calendar === undefined || standing.kind === 'running') return undefined
-  const subject = subjectOf(application, inputs.environment)
-  const { project } = application
-  const invoker = invokerOf(services.context)
-  const reading = { project, calendarHeaders, calendarMaxAge, calendarTimeZone, argocdNamespace }
-  const question = { ...reading, calendar, subject, manual: true, invoker, expectedDuration }
-  const { verdict, notes } = await checkWindow(question, services)
-  for (const note of notes) services.reporter.info(note)
+  const terms = { invoker: invokerOf(services.context), expectedDuration }
+  const { verdict } = await checkApplication(application, { ...inputs, calendar }, terms, services)
   if (verdict.verdict === 'pass' || (await isLetThrough(verdict, application.name, inputs, services)))
     return undefined
   return verdict

@@ -1,5 +1,5 @@
 import { invokerOf, type Services } from '@chg/action'
-import { checkWindow, subjectOf } from '@chg/calendars'
+import { checkApplication } from '@chg/calendars'
 import type { Verdict } from '@chg/core'
 import type { Application } from '@chg/delivery'
 import type { Inputs } from './action.ts'
@@ -10,15 +10,12 @@ import type { Inputs } from './action.ts'
  */
 export async function windowRefusal(
   application: Application,
-  { calendar, environment, calendarHeaders, calendarMaxAge, calendarTimeZone, argocdNamespace }: Inputs,
+  inputs: Inputs,
   services: Services,
 ): Promise<Verdict | undefined> {
+  const { calendar } = inputs
   if (calendar === undefined) return undefined
-  const { project } = application
-  const reading = { project, calendarHeaders, calendarMaxAge, calendarTimeZone, argocdNamespace }
-  const terms = { manual: true, action: 'rollback', invoker: invokerOf(services.context) } as const
-  const question = { ...reading, ...terms, calendar, subject: subjectOf(application, environment) }
-  const { verdict, notes } = await checkWindow(question, services)
-  for (const note of notes) services.reporter.info(note)
+  const terms = { action: 'rollback', invoker: invokerOf(services.context) } as const
+  const { verdict } = await checkApplication(application, { ...inputs, calendar }, terms, services)
   return verdict.verdict === 'pass' ? undefined : verdict
 }

@@ -1,5 +1,6 @@
 export type { Calendar, CalendarSource } from './calendar.ts'
 export type { CalendarOptions, CalendarPorts } from './calendar-ports.ts'
+export { checkApplication } from './check-application.ts'
 export { checkWindow, type WindowCheck, type WindowPorts, type WindowQuestion } from './check-window.ts'
 export { argocdFor, type LiveProject, liveProjects } from './live-projects.ts'
 export { loadCalendar, loadCalendars } from './load-calendars.ts'
