@@ -26,13 +26,17 @@ Singapore Turkey UCT US/Alaska US/Aleutian US/Arizona US/Central US/East-Indiana
 US/Indiana-Starke US/Michigan US/Mountain US/Pacific US/Samoa UTC Universal W-SU WET Zulu
 `
 
+let listed: readonly string[] | undefined
 let known: ReadonlySet<string> | undefined
+
+/** The names that Intl lists, without links to them. */
+export function listedZones(): readonly string[] {
+  listed ??= Intl.supportedValuesOf('timeZone')
+  return listed
+}
 
 /** True for a name that Go `time.LoadLocation` knows too: exact case, no offsets such as `+05:00`. */
 export function isZoneName(name: string): boolean {
-  known ??= new Set([
-    ...Intl.supportedValuesOf('timeZone'),
-    ...links.split(/\s+/).filter((link) => link !== ''),
-  ])
+  known ??= new Set([...listedZones(), ...links.split(/\s+/).filter((link) => link !== '')])
   return known.has(name)
 }

@@ -1,5 +1,5 @@
 import { type Zone, zoneNamed } from '../zone.ts'
-import { isZoneName } from '../zone-names.ts'
+import { isZoneName, listedZones } from '../zone-names.ts'
 import { meant, readText } from './fields.ts'
 import type { Place } from './place.ts'
 
@@ -9,7 +9,7 @@ export function readZone(value: unknown, place: Place): Zone | undefined {
   if (name === undefined) return undefined
   const zone = zoneNamed(name)
   if (zone !== undefined) return zone
-  const known = Intl.supportedValuesOf('timeZone')
+  const known = listedZones()
   const asWritten = known.find((one) => one.toLowerCase() === name.toLowerCase())
   // Those of the same continent: a few names are compared quickly, however many windows err.
   const near = known.filter((one) => one.slice(0, 2) === name.slice(0, 2))

@@ -2,7 +2,7 @@ import { parseCron } from '../cron.ts'
 import { nextStart } from '../cron-next.ts'
 import { short } from '../window.ts'
 import { utc, zoneNamed } from '../zone.ts'
-import { isZoneName } from '../zone-names.ts'
+import { isZoneName, listedZones } from '../zone-names.ts'
 import type { Complaint } from './finding.ts'
 import { problemOf } from './schedule-problem.ts'
 import type { Scene, Target } from './target.ts'
@@ -79,7 +79,7 @@ function mendZone(name: string): string | undefined {
   // The sign of these names is that of POSIX: the other way round.
   if (offset !== null) return `Etc/GMT${offset[1] === '+' ? '-' : '+'}${offset[2]}`
   const lower = text.toLowerCase()
-  known ??= Intl.supportedValuesOf('timeZone').map((one) => [one.toLowerCase(), one])
+  known ??= listedZones().map((one) => [one.toLowerCase(), one])
   const found =
     spoken[text.toUpperCase()] ??
     known.find(([one]) => one === lower || one.endsWith(`/${lower}`))?.[1] ??
