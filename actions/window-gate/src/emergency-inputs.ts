@@ -2,8 +2,7 @@ import { type Input, integer, list, oneOf, text } from '@chg/action'
 import { formatDuration, parseDuration } from '@chg/core'
 
 const HOUR = 3_600_000
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/
+const INVISIBLE = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u
 
 /** A text for people, on one line and without signs that make it look like another. */
 const reason: Input<string | undefined> = {

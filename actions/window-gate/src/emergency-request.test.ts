@@ -1,13 +1,7 @@
-import { afterEach, describe, expect, test } from 'vitest'
-import { asked, github, review, type Scene, scene } from './test-emergency.ts'
+import { describe, expect, test } from 'vitest'
+import { asked, enterScenes, github, review } from './test-emergency.ts'
 
-let town: Scene | undefined
-afterEach(() => town?.sandbox.stop())
-
-async function enter(...how: Parameters<typeof scene>): Promise<Scene> {
-  town = await scene(...how)
-  return town
-}
+const enter = enterScenes()
 const approved = github([review('bob'), review('cleo')])
 
 describe('inputs', () => {

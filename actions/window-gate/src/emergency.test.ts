@@ -1,14 +1,8 @@
 import { ChgError } from '@chg/core'
-import { afterEach, describe, expect, test } from 'vitest'
-import { approval, asked, github, people, review, type Scene, scene, softFreeze } from './test-emergency.ts'
+import { describe, expect, test } from 'vitest'
+import { approval, asked, enterScenes, github, people, review, softFreeze } from './test-emergency.ts'
 
-let town: Scene | undefined
-afterEach(() => town?.sandbox.stop())
-
-async function enter(...how: Parameters<typeof scene>): Promise<Scene> {
-  town = await scene(...how)
-  return town
-}
+const enter = enterScenes()
 const approved = github([review('bob'), review('cleo')])
 
 describe('with a quorum of people who are named', () => {

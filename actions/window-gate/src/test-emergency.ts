@@ -7,6 +7,7 @@ import { ChgError, type Http, nodeHttp } from '@chg/core'
 import { type VirtualClock, virtualClock } from '@chg/core/testing'
 import { memoryLedger } from '@chg/ledger/testing'
 import { type GitHubSeed, type Sandbox, startSandbox } from '@chg/sandbox'
+import { afterEach } from 'vitest'
 import { action } from './action.ts'
 import { run } from './run.ts'
 
@@ -179,3 +180,13 @@ export function cutAfter(cut: number): Http {
 }
 
 const gone = () => new ChgError('killed', 'the process is gone', 'none')
+
+/** Enters scenes, one a test; each is left after its test. */
+export function enterScenes(): typeof scene {
+  let town: Scene | undefined
+  afterEach(() => town?.sandbox.stop())
+  return async (...how) => {
+    town = await scene(...how)
+    return town
+  }
+}
