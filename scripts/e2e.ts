@@ -34,7 +34,9 @@ async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
 
 async function testOn(plane: RingPlane): Promise<VitestReport | undefined> {
   const config = ['--config', 'test/e2e/vitest.config.ts']
-  const report = await runVitest([...config, ...process.argv.slice(2)], signal, { CHG_PLANE: plane.record })
+  const report = await runVitest([...config, ...process.argv.slice(2)], signal, {
+    env: { CHG_PLANE: plane.record },
+  })
   const { rss, pss } = memoryOf(processesBelow(plane.directory))
   const gibibytes = (bytes: number) => `${(bytes / 1024 ** 3).toFixed(2)} GiB`
   if (rss > 0)

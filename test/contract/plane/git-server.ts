@@ -120,8 +120,10 @@ function handOver(
       QUERY_STRING: search.slice(1),
       ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
     },
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
+  // Handed on, not inherited: a backend that is left behind would keep the output of this process open.
+  backend.stderr.on('data', (words: Buffer) => process.stderr.write(words))
   request.pipe(backend.stdin)
   // A backend that refuses early closes its input: what it answers is what counts.
   backend.stdin.on('error', () => undefined)
