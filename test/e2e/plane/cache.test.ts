@@ -36,6 +36,7 @@ test('a build may not change its module, and leaves out what only a debugger rea
     '-mod=readonly',
     '-buildvcs=false',
     '-ldflags=-s -w -X a.b=c',
+    '-gcflags=all=-dwarf=false',
     '-o',
     '/out/etcd',
     'example.org/etcd',

@@ -45,6 +45,8 @@ export function buildArguments(part: Part, directory: string): readonly string[]
     '-mod=readonly',
     '-buildvcs=false',
     `-ldflags=${linkerFlags(part)}`,
+    // What the linker would leave out need not be compiled: a tenth less to do.
+    '-gcflags=all=-dwarf=false',
     '-o',
     out,
     ...packages,

@@ -1,13 +1,21 @@
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { ChgError, isChgError, nodeExec } from '@chg/core'
 import { neededGo } from './go-version.ts'
 
+const GIBIBYTE = 1024 ** 3
+
 /**
  * What `go` is called with: the toolchain that is installed, no workspace, and no flags of the user's own. The compilers, which are
- * gone before their garbage matters, collect it less often.
+ * gone before their garbage matters, collect it seldom, and not at all where there is memory for two of them and a linker.
  */
-export const goEnvironment = { GOTOOLCHAIN: 'local', GOWORK: 'off', GOFLAGS: '', GOGC: '400' } as const
+export const goEnvironment: Readonly<Record<string, string>> = {
+  GOTOOLCHAIN: 'local',
+  GOWORK: 'off',
+  GOFLAGS: '',
+  ...(totalmem() < 16 * GIBIBYTE ? { GOGC: '400' } : { GOGC: 'off', GOMEMLIMIT: '3500MiB' }),
+}
 
 const TEN_MINUTES = 600_000
 const exec = nodeExec(process.env)
