@@ -1,6 +1,6 @@
 import { pass, refuse, type Verdict } from '@chg/core'
 import { countFindings } from '@chg/findings'
-import type { Judged } from './judge.ts'
+import type { Judged } from '@chg/validation'
 
 /** Any error refuses; so does having judged nothing, unless that is allowed. */
 export function decide(

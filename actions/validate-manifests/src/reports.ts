@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Scope } from '@chg/change'
 import { countFindings, sortedFindings, toSarif } from '@chg/findings'
 import type { ManifestSet } from '@chg/manifests'
-import type { Judged } from './judge.ts'
+import type { Judged } from '@chg/validation'
 
 export interface ReportOptions {
   readonly directory: string

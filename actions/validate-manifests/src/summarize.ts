@@ -2,7 +2,7 @@ import { plain, table } from '@chg/action'
 import type { Scope } from '@chg/change'
 import { countFindings, findingsTable } from '@chg/findings'
 import type { ManifestSet } from '@chg/manifests'
-import type { Judged } from './judge.ts'
+import type { Judged } from '@chg/validation'
 
 /** Markdown: what was judged, what was found, and what the change touches. */
 export function summarize(

@@ -1,3 +1,4 @@
+export { groupOf } from './api-group.ts'
 export { mapBounded } from './bounded.ts'
 export { type Clock, systemClock } from './clock.ts'
 export { formatDuration, parseDuration, parseGoDuration } from './duration.ts'

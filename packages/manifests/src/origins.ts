@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { at, canonicalJson, isObject } from '@chg/core'
+import { at, canonicalJson, groupOf, isObject } from '@chg/core'
 import type { Place } from '@chg/findings'
 import type { Manifest, ObjectPath } from './manifest.ts'
 import { readManifests } from './read-manifests.ts'
@@ -52,8 +52,4 @@ function indexOf(list: unknown, item: unknown, index: number): number {
   if (name === undefined || !Array.isArray(list)) return index
   const found = list.findIndex((one) => isObject(one) && one.name === name)
   return found === -1 ? index : found
-}
-
-function groupOf(apiVersion: string): string {
-  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import { type Clock, formatInstant } from '@chg/core'
+import { type Clock, formatInstant, groupOf } from '@chg/core'
 import { nextGeneration } from './generation.ts'
 import { kindOfPlural } from './kubernetes/kinds.ts'
 import { alreadyExists, conflict, notFound } from './status-error.ts'
@@ -97,10 +97,6 @@ export function memoryStore(clock: Clock): Store {
       return version
     },
   }
-}
-
-function groupOf(apiVersion: string): string {
-  return apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : ''
 }
 
 /** Through JSON, as over the wire: members without a value are not there. */

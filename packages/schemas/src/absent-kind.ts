@@ -1,10 +1,10 @@
-import { suggest } from '@chg/core'
-import { groupOf, kindsIn, versionsOf } from './catalog.ts'
-import type { Problem } from './problem.ts'
+import { groupOf, suggest } from '@chg/core'
+import { kindsIn, versionsOf } from './catalog.ts'
+import type { SchemaProblem } from './schema-problem.ts'
 import { kubernetesVersions } from './versions.ts'
 
 /** Why a Kubernetes version does not know a kind: removed, not there yet, misspelt, or custom without a schema. */
-export function absentKind(apiVersion: string, kind: string, version: string): Problem {
+export function absentKind(apiVersion: string, kind: string, version: string): SchemaProblem {
   const all = kubernetesVersions()
   const served = versionsOf(apiVersion, kind)
   const last = served.at(-1)
@@ -73,7 +73,7 @@ function stability(apiVersion: string): number {
   return stage * 10_000 + Number(parts?.[1] ?? 0) * 100 + Number(parts?.[3] ?? 0)
 }
 
-function problem(rule: Problem['rule'], message: string, fix: string | undefined): Problem {
+function problem(rule: SchemaProblem['rule'], message: string, fix: string | undefined): SchemaProblem {
   return {
     rule,
     level: 'error',

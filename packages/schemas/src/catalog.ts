@@ -35,12 +35,6 @@ export function kindsIn(version: string): readonly (readonly [apiVersion: string
   })
 }
 
-/** The group of an apiVersion: empty for the core group. */
-export function groupOf(apiVersion: string): string {
-  const slash = apiVersion.indexOf('/')
-  return slash === -1 ? '' : apiVersion.slice(0, slash)
-}
-
 const fingerprints = new Map<string, string>()
 
 function fingerprintOf(version: number, root: number): string {

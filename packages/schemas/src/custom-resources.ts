@@ -1,7 +1,5 @@
 import { at, isObject, type JsonObject, listAt, stringAt } from '@chg/core'
 import { kindOf } from './catalog.ts'
-import { isPattern } from './constraints.ts'
-import { type Path, type Problem, sayPath } from './problem.ts'
 import type { Schema } from './schema.ts'
 import { kubernetesVersions } from './versions.ts'
 import { walk } from './walk.ts'
@@ -31,14 +29,6 @@ export function customKinds(objects: Iterable<JsonObject>): CustomKinds {
   return kinds
 }
 
-/** Patterns of a CustomResourceDefinition that the API server could not compile, and so would refuse. */
-export function definitionProblems(object: JsonObject): readonly Problem[] {
-  if (!isDefinition(object)) return []
-  return listAt(object, 'spec', 'versions').flatMap((version, index) =>
-    patternProblems(at(version, 'schema'), ['spec', 'versions', index, 'schema']),
-  )
-}
-
 const free: Schema = { 'x-kubernetes-preserve-unknown-fields': true }
 
 function isSound(definition: JsonObject): boolean {
@@ -57,15 +47,4 @@ function rooted(schema: Schema): Schema {
   const metadata: Schema = { 'x-kubernetes-preserve-unknown-fields': true }
   const text: Schema = { type: 'string' }
   return { ...schema, properties: { ...schema.properties, apiVersion: text, kind: text, metadata } }
-}
-
-function patternProblems(schema: unknown, path: Path): readonly Problem[] {
-  if (Array.isArray(schema)) return schema.flatMap((one, index) => patternProblems(one, [...path, index]))
-  if (!isObject(schema)) return []
-  return Object.entries(schema).flatMap(([key, value]): readonly Problem[] => {
-    if (key !== 'pattern' || typeof value !== 'string') return patternProblems(value, [...path, key])
-    if (isPattern(value)) return []
-    const message = `${sayPath([...path, key])} is no RE2 expression: ${JSON.stringify(value)}`
-    return [{ rule: 'schema-format', level: 'error', message, path: [...path, key], part: 'value' }]
-  })
 }

@@ -1,4 +1,7 @@
+export { acrossVersions } from './across-versions.ts'
+export { isPattern } from './constraints.ts'
 export { type CustomKinds, customKinds } from './custom-resources.ts'
-export { type Path, type Problem, type SchemaRule, sayPath } from './problem.ts'
+export type { Schema } from './schema.ts'
+export type { SchemaProblem, SchemaRule } from './schema-problem.ts'
 export { type ValidateOptions, validateObject } from './validate-object.ts'
 export { kubernetesVersions, parseKubernetesVersion } from './versions.ts'

@@ -1,15 +1,15 @@
-import { at, isObject, type JsonObject, stringAt } from '@chg/core'
-import { groupOf } from './catalog.ts'
-import type { Path, Problem } from './problem.ts'
+import { at, groupOf, isObject, type JsonObject, stringAt } from '@chg/core'
+import type { Path } from '@chg/findings'
+import type { SchemaProblem } from './schema-problem.ts'
 
 const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
 const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
 const qualified = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/
 
 /** Names, labels and annotations as the API server takes them (apimachinery: `ValidateObjectMeta`, `IsDNS1123Subdomain`, `IsQualifiedName`). */
-export function objectMetaProblems(object: JsonObject): readonly Problem[] {
-  const problems: Problem[] = []
-  const add = (path: Path, message: string, part: Problem['part'], fix?: string) =>
+export function objectMetaProblems(object: JsonObject): readonly SchemaProblem[] {
+  const problems: SchemaProblem[] = []
+  const add = (path: Path, message: string, part: SchemaProblem['part'], fix?: string) =>
     problems.push({
       rule: 'metadata-invalid',
       level: 'error',

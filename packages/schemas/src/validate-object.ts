@@ -1,12 +1,13 @@
 import { type JsonObject, stringAt } from '@chg/core'
 import { absentKind } from './absent-kind.ts'
+import { acrossVersions } from './across-versions.ts'
 import { kindOf } from './catalog.ts'
-import { type CustomKinds, definitionProblems } from './custom-resources.ts'
+import type { CustomKinds } from './custom-resources.ts'
 import { withDefaults } from './defaults.ts'
 import { embedded } from './embedded.ts'
 import { objectMetaProblems } from './object-meta.ts'
-import type { Problem } from './problem.ts'
 import type { Resolve, Schema } from './schema.ts'
+import type { SchemaProblem } from './schema-problem.ts'
 import { walk } from './walk.ts'
 
 export interface ValidateOptions {
@@ -21,34 +22,20 @@ export interface ValidateOptions {
  * Judges one object as the API servers of `versions` would on strict field validation: schema, names, labels, and whether
  * its API is there at all. CEL rules of CRDs are not evaluated.
  */
-export function validateObject(object: JsonObject, options: ValidateOptions): readonly Problem[] {
+export function validateObject(object: JsonObject, options: ValidateOptions): readonly SchemaProblem[] {
   const apiVersion = stringAt(object, 'apiVersion') ?? ''
   const kind = stringAt(object, 'kind') ?? ''
-  const found = new Map<string, { readonly problem: Problem; readonly versions: string[] }>()
-  const walked = new Map<string, readonly Problem[]>()
-  for (const version of options.versions) {
+  const walked = new Map<string, readonly SchemaProblem[]>()
+  const schemaProblems = acrossVersions(options.versions, (version) => {
     const known = kindOf(apiVersion, kind, version)
-    let problems: readonly Problem[]
-    if (known === undefined) problems = customProblems(object, apiVersion, kind, version, options)
-    else {
-      problems =
-        walked.get(known.fingerprint) ??
-        walk(object, known.schema, [], { resolve: known.resolve, custom: false })
-      walked.set(known.fingerprint, problems)
-    }
-    for (const problem of problems) {
-      const key = JSON.stringify([problem.rule, problem.path, problem.message])
-      const entry = found.get(key) ?? { problem, versions: [] }
-      entry.versions.push(version)
-      found.set(key, entry)
-    }
-  }
-  const schemaProblems = [...found.values()].map(({ problem, versions }) =>
-    versions.length === options.versions.length || problem.rule.startsWith('api-')
-      ? problem
-      : { ...problem, message: `${problem.message} (Kubernetes ${versions.join(', ')})` },
-  )
-  return [...schemaProblems, ...objectMetaProblems(object), ...definitionProblems(object)]
+    if (known === undefined) return customProblems(object, apiVersion, kind, version, options)
+    const problems =
+      walked.get(known.fingerprint) ??
+      walk(object, known.schema, [], { resolve: known.resolve, custom: false })
+    walked.set(known.fingerprint, problems)
+    return problems
+  })
+  return [...schemaProblems, ...objectMetaProblems(object)]
 }
 
 function customProblems(
@@ -57,7 +44,7 @@ function customProblems(
   kind: string,
   version: string,
   { custom, ignoreMissingSchemas }: ValidateOptions,
-): readonly Problem[] {
+): readonly SchemaProblem[] {
   const schemas = custom.get(`${apiVersion} ${kind}`)
   if (schemas !== undefined) {
     const mode = { resolve: resolveIn(version), custom: true }

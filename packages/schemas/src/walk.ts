@@ -1,8 +1,9 @@
 import { canonicalJson, isObject, type JsonObject, suggest } from '@chg/core'
+import { type Path, sayPath } from '@chg/findings'
 import { brokenConstraints } from './constraints.ts'
 import { wrongNumber, wrongText } from './formats.ts'
-import { type Path, type Problem, type SchemaRule, sayPath } from './problem.ts'
 import type { Resolve, Schema } from './schema.ts'
+import type { SchemaProblem, SchemaRule } from './schema-problem.ts'
 
 /** How the API server treats the kind: embedded kinds are Go structs, custom ones follow their CRD to the letter. */
 export interface WalkMode {
@@ -11,14 +12,14 @@ export interface WalkMode {
 }
 
 /** Compares a value with its schema, strictly: unknown fields are problems. Every problem is reported, not the first one. */
-export function walk(value: unknown, schema: Schema, path: Path, mode: WalkMode): readonly Problem[] {
+export function walk(value: unknown, schema: Schema, path: Path, mode: WalkMode): readonly SchemaProblem[] {
   const walker = new Walker(mode)
   walker.value(value, schema, path, true)
   return walker.problems
 }
 
 class Walker {
-  readonly problems: Problem[] = []
+  readonly problems: SchemaProblem[] = []
   readonly #mode: WalkMode
 
   constructor(mode: WalkMode) {

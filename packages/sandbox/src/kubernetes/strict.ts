@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '@chg/core'
-import { type Problem, sayPath, validateObject } from '@chg/schemas'
+import { type Problem, sayPath } from '@chg/findings'
+import { validateObject } from '@chg/schemas'
 import { badRequest } from '../status-error.ts'
 import type { NewObject } from '../store.ts'
 import type { Call } from './api.ts'

@@ -1,30 +1,19 @@
-/** What is wrong with a field of one object. */
-export interface Problem {
+/** What is wrong with a field of one object, before it has a line in a file. */
+export interface Problem<Rule extends string = string> {
   /** Stable, kebab-case. */
-  readonly rule: SchemaRule
+  readonly rule: Rule
   readonly level: 'error' | 'warning'
   /** One sentence, with the field's path in it. */
   readonly message: string
+  /** What to do, when it is known. */
   readonly fix?: string
   readonly path: Path
   /** Whether the field's name or its value is to be shown. */
   readonly part: 'key' | 'value'
 }
 
+/** A path inside an object: `['spec', 'containers', 0, 'image']`. */
 export type Path = readonly (string | number)[]
-
-export type SchemaRule =
-  | 'schema-unknown-field'
-  | 'schema-missing-field'
-  | 'schema-type'
-  | 'schema-enum'
-  | 'schema-format'
-  | 'schema-constraint'
-  | 'schema-missing'
-  | 'schema-unknown-kind'
-  | 'api-removed'
-  | 'api-not-yet'
-  | 'metadata-invalid'
 
 /** `spec.containers[0].image`, for messages; keys that are no words stand in quotes. */
 export function sayPath(path: Path): string {

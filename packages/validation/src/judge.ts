@@ -1,8 +1,9 @@
 import { at, type JsonObject } from '@chg/core'
 import type { Finding } from '@chg/findings'
 import { type Collection, type Manifest, sayManifest } from '@chg/manifests'
-import { customKinds, validateObject } from '@chg/schemas'
+import { customKinds } from '@chg/schemas'
 import { duplicates } from './duplicates.ts'
+import { judgeObject } from './judge-object.ts'
 
 export interface JudgeOptions {
   readonly versions: readonly string[]
@@ -24,7 +25,7 @@ export function judge({ sets, findings }: Collection, { skip, ...options }: Judg
   const validation = { ...options, custom: customKinds(all.map(({ object }) => object)) }
   const found: Finding[] = [...findings]
   for (const manifest of judged)
-    for (const { path, part, rule, level, message, fix } of validateObject(manifest.object, validation))
+    for (const { path, part, rule, level, message, fix } of judgeObject(manifest.object, validation))
       found.push({
         rule,
         level,

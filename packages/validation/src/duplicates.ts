@@ -1,3 +1,4 @@
+import { groupOf } from '@chg/core'
 import type { Finding } from '@chg/findings'
 import { type Manifest, sayManifest } from '@chg/manifests'
 
@@ -11,9 +12,8 @@ export function duplicates(manifests: readonly Manifest[]): readonly Finding[] {
   for (const manifest of manifests) {
     const { kind, namespace, name, source, renderedBy, apiVersion } = manifest
     if (name === '') continue
-    const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''
     const set = renderedBy === undefined ? source.slice(0, source.lastIndexOf('/') + 1) : source
-    const key = JSON.stringify([set, group, kind, namespace, name])
+    const key = JSON.stringify([set, groupOf(apiVersion), kind, namespace, name])
     const earlier = first.get(key)
     if (earlier === undefined) {
       first.set(key, manifest)

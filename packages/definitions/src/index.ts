@@ -1,0 +1,1 @@
+export { type DefinitionRule, definitionProblems } from './definition-problems.ts'

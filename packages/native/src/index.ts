@@ -1,0 +1,2 @@
+export type { NativeRule } from './check.ts'
+export { nativeProblems, updateProblems } from './judge.ts'

@@ -1,0 +1,1 @@
+export { type Judged, type JudgeOptions, judge } from './judge.ts'
