@@ -1,3 +1,5 @@
+import type { Path } from './problem.ts'
+
 /** A problem at a place. `line` and `column` count from 1; without a line the whole file is meant. */
 export interface Finding {
   /** Stable, kebab-case: `schema-unknown-field`, `policy-violation`. */
@@ -10,6 +12,16 @@ export interface Finding {
   readonly place: Place
   /** The object it is about: `Deployment api-gateway/api-gateway`. */
   readonly object?: string
+  /** The field of the object. */
+  readonly path?: Path
+  /** The Kubernetes versions that have it, where not all of those asked for do. */
+  readonly versions?: readonly string[]
+  /** What may stand in place of the range of `place`, where that alone mends it. */
+  readonly replacement?: string
+  /** The files, overlays and charts whose objects have it, where the place alone does not tell. */
+  readonly sources?: readonly string[]
+  /** What stays when lines, and places in lists, move. Default: the message. */
+  readonly identity?: string
 }
 
 export interface Place {

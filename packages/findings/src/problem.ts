@@ -10,6 +10,10 @@ export interface Problem<Rule extends string = string> {
   readonly path: Path
   /** Whether the field's name or its value is to be shown. */
   readonly part: 'key' | 'value'
+  /** What may stand in place of that name or value, where that alone mends it. */
+  readonly replacement?: string
+  /** The Kubernetes versions that have it, where not all of those asked for do. */
+  readonly versions?: readonly string[]
 }
 
 /** A path inside an object: `['spec', 'containers', 0, 'image']`. */
