@@ -18,9 +18,9 @@ export function acrossVersions<Rule extends string>(
       entry.versions.push(version)
       found.set(key, entry)
     }
-  return [...found.values()].map(({ problem, versions: some }) =>
-    some.length === versions.length || problem.rule.startsWith('api-')
-      ? problem
-      : { ...problem, message: `${problem.message} (Kubernetes ${some.join(', ')})` },
-  )
+  return [...found.values()].map(({ problem, versions: some }) => {
+    if (some.length === versions.length) return problem
+    if (problem.rule.startsWith('api-')) return { ...problem, versions: some }
+    return { ...problem, versions: some, message: `${problem.message} (Kubernetes ${some.join(', ')})` }
+  })
 }

@@ -1,6 +1,7 @@
 export { acrossVersions } from './across-versions.ts'
 export { isPattern } from './constraints.ts'
 export { type CustomKinds, customKinds } from './custom-resources.ts'
+export { deprecatedKind } from './deprecated-kind.ts'
 export type { Schema } from './schema.ts'
 export type { SchemaProblem, SchemaRule } from './schema-problem.ts'
 export { type ValidateOptions, validateObject } from './validate-object.ts'

@@ -12,6 +12,7 @@ export type SchemaRule =
   | 'schema-unknown-kind'
   | 'api-removed'
   | 'api-not-yet'
+  | 'api-deprecated'
   | 'metadata-invalid'
 
 export type SchemaProblem = Problem<SchemaRule>

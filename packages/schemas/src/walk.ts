@@ -55,6 +55,7 @@ class Walker {
         path,
         `is ${say(value)}, but must be one of ${known}`,
         near && `did you mean ${near}?`,
+        near,
       )
     }
     const { format } = schema
@@ -141,6 +142,7 @@ class Walker {
       ...(fix !== undefined && { fix }),
       path: full,
       part: 'key',
+      ...(near !== undefined && { replacement: near }),
     })
   }
 
@@ -169,7 +171,7 @@ class Walker {
     this.#add('schema-type', path, `is ${sayType(value)}, but must be ${expected}`, quoted)
   }
 
-  #add(rule: SchemaRule, path: Path, what: string, fix?: string): void {
+  #add(rule: SchemaRule, path: Path, what: string, fix?: string, replacement?: string): void {
     const message = `${sayPath(path)} ${what}`
     this.problems.push({
       rule,
@@ -178,6 +180,7 @@ class Walker {
       ...(fix !== undefined && { fix }),
       path,
       part: 'value',
+      ...(replacement !== undefined && { replacement }),
     })
   }
 }
