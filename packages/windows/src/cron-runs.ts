@@ -2,20 +2,26 @@ import { type Cron, dailyStarts } from './cron.ts'
 import { firstFrom, isEmpty, valuesOf } from './cron-field.ts'
 import { lastOnWall } from './cron-wall.ts'
 import { daysThatMatch } from './matching-days.ts'
+import { minutePlane } from './minute-plane.ts'
 import { daysOf } from './wall-date.ts'
 import { utc, type Zone } from './zone.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
+/** Of longer runs the one that holds already is searched for; of others, a few days are looked at. */
+export const FEW_DAYS = 4 * DAY
 
 /** The runs of a schedule on a wall clock that runs evenly. */
 export interface CronRuns {
+  /** Which days match. */
   readonly cron: Cron
-  /** Milliseconds. */
-  readonly duration: number
-  /** The runs within a day that matches, in minutes: where each begins, and its last start. */
+  /** The runs that begin within a day that matches, in milliseconds after its midnight, in order and apart from each other. */
   readonly starts: readonly number[]
-  readonly lasts: readonly number[]
+  readonly ends: readonly number[]
+  /** How long a run holds after its last start, in milliseconds; of several schedules, the longest time. */
+  readonly duration: number
+  /** False where something is not of whole minutes. */
+  readonly whole: boolean
 }
 
 export interface ZonedRuns {
@@ -32,18 +38,50 @@ export type EachUnitRun = (start: number, end: number, unit: number) => boolean
  */
 export function cronRuns(cron: Cron, duration: number): CronRuns | undefined {
   if (cron.zone !== utc || duration <= 0 || !startsEachYear(cron)) return undefined
-  const starts: number[] = []
-  const lasts: number[] = []
+  const spans: Span[] = []
   const minutes = valuesOf(cron.minute)
   for (const hour of valuesOf(cron.hour))
     for (const minute of minutes) {
-      const start = hour * 60 + minute
-      const last = lasts.at(-1)
-      if (last === undefined || (start - last) * MINUTE > duration) starts.push(start)
-      else lasts.pop()
-      lasts.push(start)
+      const start = (hour * 60 + minute) * MINUTE
+      spans.push({ start, end: start + duration })
     }
-  return { cron, duration, starts, lasts }
+  return { cron, ...apart(spans), duration, whole: duration % MINUTE === 0 }
+}
+
+/** The runs of all of them: at least one, all in whole minutes, of a few days, and with the same days. */
+export function joinedRuns(all: readonly CronRuns[]): CronRuns {
+  const [first] = all
+  if (first === undefined) throw new Error('there are no runs to join')
+  const plane = minutePlane((FEW_DAYS + DAY) / MINUTE)
+  for (const { starts, ends } of all)
+    for (const [place, start] of starts.entries()) plane.cover(start / MINUTE, (ends[place] ?? 0) / MINUTE)
+  const [starts, ends]: [number[], number[]] = [[], []]
+  for (let start = plane.next(0, true); start < Infinity; ) {
+    const end = plane.next(start, false)
+    starts.push(start * MINUTE)
+    ends.push(end * MINUTE)
+    start = plane.next(end, true)
+  }
+  return { ...first, starts, ends, duration: Math.max(...all.map(({ duration }) => duration)) }
+}
+
+interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** Spans in the order of their starts, those that touch or overlap as one. */
+function apart(spans: readonly Span[]) {
+  const starts: number[] = []
+  const ends: number[] = []
+  for (const { start, end } of spans) {
+    const last = ends.at(-1)
+    if (last === undefined || start > last) {
+      starts.push(start)
+      ends.push(end)
+    } else if (end > last) ends[ends.length - 1] = end
+  }
+  return { starts, ends }
 }
 
 /** True when each year has a day that matches, leap year or not. Where both fields of days are bound, one of them is enough. */
@@ -65,10 +103,7 @@ export function eachRun({ zone, runs }: ZonedRuns, from: number, until: number, 
     const change = zone.nextChange(at, until)
     const wall = at + zone.offsetAt(at)
     const whole =
-      wall % MINUTE === 0 &&
-      (at - from) % MINUTE === 0 &&
-      (change - at) % MINUTE === 0 &&
-      runs.duration % MINUTE === 0
+      wall % MINUTE === 0 && (at - from) % MINUTE === 0 && (change - at) % MINUTE === 0 && runs.whole
     const unit = whole ? MINUTE : 1
     if (!eachRunOnWall(runs, wall, wall + change - at, (at - from) / unit, unit, each)) return false
     at = change
@@ -88,22 +123,21 @@ function eachRunOnWall(
   unit: number,
   each: EachUnitRun,
 ): boolean {
-  const { cron, starts, lasts } = runs
-  const minute = MINUTE / unit
+  const { cron, starts, ends, duration } = runs
   const length = (until - from) / unit
-  const duration = runs.duration / unit
-  // The run that holds already, if one does: it ends a duration after the last start before it.
-  const before = lastOnWall(cron, from, from - runs.duration + 1)
+  // What holds already began on one of the days before, which are looked at where they are few, or at the last start of all.
+  const back = duration <= FEW_DAYS ? Math.ceil(duration / DAY) : 0
+  const before = back === 0 ? lastOnWall(cron, from, from - duration + 1) : undefined
   let start = 0
-  let end = before === undefined ? -1 : Math.min((before - from) / unit + duration, length)
-  const first = Math.floor(from / DAY)
+  let end = before === undefined ? -1 : Math.min((before + duration - from) / unit, length)
+  const first = Math.floor(from / DAY) - back
   const midnight = (first * DAY - from) / unit
   for (const day of daysThatMatch(cron, first, Math.ceil(until / DAY))) {
     if (end >= length) break
-    const origin = midnight + (day - first) * 1_440 * minute
+    const origin = midnight + ((day - first) * DAY) / unit
     for (let place = 0; place < starts.length; place += 1) {
-      const runStart = origin + (starts[place] ?? 0) * minute
-      const runEnd = origin + (lasts[place] ?? 0) * minute + duration
+      const runStart = origin + (starts[place] ?? 0) / unit
+      const runEnd = origin + (ends[place] ?? 0) / unit
       if (runEnd <= 0) continue
       if (runStart >= length) break
       if (runStart > end) {

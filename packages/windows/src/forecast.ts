@@ -45,7 +45,7 @@ export function lookAhead(
   const openings: Stretch[] = []
   let nextOpen: number | undefined
   let seenUntil = from
-  for (const stretch of stretches(question, from)) {
+  for (const stretch of stretches(question, from, { wanted: within })) {
     const { open, start, end } = stretch
     const inForecast = start < from + within
     if (nextOpen !== undefined && seen.length >= SHOWN && !inForecast) break
@@ -70,7 +70,10 @@ export function lookAhead(
 /** The stretch before the instant if it is not a day away, and the one around it. */
 function lookBack(question: Question, from: number, first: Stretch | undefined): readonly Stretch[] {
   if (first === undefined) return []
-  const past = [...stretches(question, from - DAY, DAY)].map((one) => ({ ...one, end: one.end ?? from }))
+  const past = [...stretches(question, from - DAY, { horizon: DAY })].map((one) => ({
+    ...one,
+    end: one.end ?? from,
+  }))
   const around = past.at(-1)
   if (around?.open !== first.open) return [...past.slice(-1), first]
   return [...past.slice(-2, -1), { ...first, start: around.start }]

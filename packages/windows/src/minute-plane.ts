@@ -20,7 +20,7 @@ export function minutePlane(minutes: number): MinutePlane {
         return
       }
       words[first] = (words[first] ?? 0) | head
-      for (let place = first + 1; place < last; place += 1) words[place] = -1
+      words.fill(-1, first + 1, last)
       words[last] = (words[last] ?? 0) | tail
     },
     next(from, covered) {

@@ -64,7 +64,7 @@ test.each(seeds)(
       const { question, from } = randomQuestion(seed * 1_000 + round)
       const span = 3 * DAY
       const found: { start: number; end: number; open: boolean }[] = []
-      for (const { start, end, open } of stretches(question, from, span))
+      for (const { start, end, open } of stretches(question, from, { horizon: span }))
         found.push({ start, end: end ?? from + span, open })
       const where = `seed ${seed}, round ${round}, from ${new Date(from).toISOString()}: ${JSON.stringify(question.parts.map(({ window }) => window))}`
       // Right after each whole minute: on the edges themselves instants of zero length would show.
@@ -157,7 +157,7 @@ test('windows with the same times are followed together', () => {
   const from = Date.parse('2026-11-24T02:00:30Z')
   const lengthOf = (list: typeof alike) => {
     const { question } = ask(windows(...list), testApp, {})
-    return [...stretches(question, from, DAY)]
+    return [...stretches(question, from, { horizon: DAY })]
   }
   expect(lengthOf(alike)).toEqual(lengthOf(alike.slice(0, 1)))
 })

@@ -1,7 +1,9 @@
+import { type Course, coursesOf } from './courses.ts'
 import { type Edges, edgesOf } from './edges.ts'
 import { governing, type Question, ruleCalendars } from './question.ts'
 import { type Standing, standingOf } from './standing.ts'
-import { type Budget, eachRunOf, type Stream, streamsOf } from './streams.ts'
+import { type Budget, eachRunOf, streamsOf } from './streams.ts'
+import type { Zone } from './zone.ts'
 
 /** How far we look ahead: a leap year, so that every yearly window is seen. */
 export const HORIZON = 366 * 86_400_000
@@ -26,15 +28,21 @@ export interface Stretch {
 
 /**
  * The stretches right after `from`, in order, each as long as it can be, until the horizon. From edge to edge of the
- * windows, so exact to the millisecond; instants of zero length between windows that touch do not count.
+ * windows, so exact to the millisecond; instants of zero length between windows that touch do not count. Who will surely read
+ * as far as `wanted` milliseconds says so: that is looked at in one go.
  */
-export function* stretches(question: Question, from: number, horizon = HORIZON): Generator<Stretch, void> {
+export function* stretches(
+  question: Question,
+  from: number,
+  { horizon = HORIZON, wanted = 0 } = {},
+): Generator<Stretch, void> {
   const limit = from + horizon
   const { sweep, longest } = sweepOf(question)
   let [start, seenUntil] = [from, from]
   let open: boolean | undefined
   // Short at first: who asks what comes next seldom needs the whole year. From a whole minute on, which is cheaper.
-  for (let length = 4 * HOUR; seenUntil < limit; length = Math.min(length * 24, longest)) {
+  let length = Math.min(Math.max(4 * HOUR, wanted + MINUTE), longest)
+  for (; seenUntil < limit; length = Math.min(length * 24, longest)) {
     const begin = Math.floor(seenUntil / MINUTE) * MINUTE
     const until = Math.min(begin + length, Math.ceil(limit / MINUTE) * MINUTE)
     const standings = sweep(begin, until)
@@ -68,46 +76,49 @@ interface Sweep {
 function sweepOf(question: Question): Sweep {
   const streams = streamsOf(question)
   const standing = standingOf(question, streams)
+  const courses = coursesOf(streams, standing.effects)
+  const zones = new Set(streams.map(({ times }) => times.zone))
   const edges = edgesOf(standing.counters)
   const budget: Budget = { left: MOST_EDGES }
   return {
     longest: Math.floor(MOST_SUMS / Math.max(1, standing.counters)) * MINUTE,
     sweep(from, until) {
       edges.begin(from, until)
-      if (!gather(question, streams, standing, from, until, edges, budget)) return undefined
+      if (!gather(courses, from, until, edges, budget)) return undefined
+      if (question.operationStart !== undefined) markClocks(zones, from, until, edges)
       return settle(standing, edges)
     },
   }
 }
 
 function gather(
-  { operationStart }: Question,
-  streams: readonly Stream[],
-  { effects }: Standing,
+  courses: readonly Course[],
   from: number,
   until: number,
   edges: Edges,
   budget: Budget,
 ): boolean {
-  for (const [place, stream] of streams.entries()) {
-    const list = effects[place] ?? []
+  for (const { stream, effects } of courses) {
     const lasted = eachRunOf(stream, from, until, budget, (start, end, unit) => {
-      for (const counter of list) edges.put(start, end, unit, counter)
+      for (const counter of effects) edges.put(start, end, unit, counter)
       // A long run is many minutes to mark.
       budget.left -= 1 + (end - start) * unit * PER_LENGTH
       return budget.left > 0
     })
     if (!lasted) return false
   }
-  if (operationStart === undefined) return true
-  for (const zone of new Set(streams.map(({ times }) => times.zone)))
+  return true
+}
+
+/** What an operation under way may do is asked anew wherever clocks change. */
+function markClocks(zones: ReadonlySet<Zone | undefined>, from: number, until: number, edges: Edges): void {
+  for (const zone of zones)
     for (
       let at = zone?.nextChange(from, until) ?? until;
       at < until;
       at = zone?.nextChange(at, until) ?? until
     )
       edges.putClocks(at - from)
-  return true
 }
 
 function settle(standing: Standing, edges: Edges): readonly Changed[] {

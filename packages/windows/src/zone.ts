@@ -49,8 +49,19 @@ function makeZone(name: string): Zone {
     blocks.set(block, stretches)
     return stretches
   }
+  const search = (instant: number, limit: number) => {
+    for (let block = Math.floor(instant / BLOCK); block * BLOCK < limit; block += 1) {
+      let before = stretchesOf(block - 1).at(-1)?.offset
+      for (const { from, offset } of stretchesOf(block)) {
+        if (from > instant && offset !== before) return Math.min(from, limit)
+        before = offset
+      }
+    }
+    return limit
+  }
   // Whoever asks, asks for instants that lie close together.
   let [from, until, offset] = [0, 0, 0]
+  let [asked, told, upTo] = [0, 0, 0]
   return {
     name,
     offsetAt(instant) {
@@ -64,16 +75,12 @@ function makeZone(name: string): Zone {
       return offset
     },
     nextChange(instant, limit) {
-      for (let block = Math.floor(instant / BLOCK); block * BLOCK < limit; block += 1) {
-        const [start, ...changes] = stretchesOf(block)
-        const before = stretchesOf(block - 1).at(-1)
-        const change =
-          start !== undefined && start.from > instant && start.offset !== before?.offset
-            ? start
-            : changes.find(({ from }) => from > instant)
-        if (change !== undefined) return Math.min(change.from, limit)
-      }
-      return limit
+      // Many ask one after the other, for the same span of time.
+      if (instant >= asked && instant < told && (told < upTo || limit <= upTo)) return Math.min(told, limit)
+      asked = instant
+      upTo = limit
+      told = search(instant, limit)
+      return told
     },
   }
 }
