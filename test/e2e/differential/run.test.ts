@@ -21,7 +21,7 @@ test('agreements are counted, disagreements sorted by class, with the first of e
   })
   expect(outcome).toMatchObject({ accepted: 2, refused: 2, undecided: new Map([['quota', 1]]) })
   expect(outcome.classes).toMatchObject([
-    { side: 'false pass', name: 'Pod R f', count: 2, example: { object: object(4) } },
+    { side: 'false pass', name: 'Pod R f', count: 3, example: { object: object(4) } },
     { side: 'false alarm', name: 'Pod r spec', count: 2, example: { object: object(1) } },
   ])
 })
