@@ -1,4 +1,4 @@
-import { looks } from '../../packages/windows/src/zone.ts'
+import { looks } from '../../packages/windows/src/zones/zone.ts'
 
 const DAY = 86_400_000
 

@@ -1,10 +1,11 @@
 import { ChgError, type Verdict } from '@chg/core'
 import type { Ruling } from './can-sync.ts'
 import type { Decision, MatchedWindow, Slot } from './decision.ts'
-import { sayObstacles } from './explain-unknown.ts'
-import { verdictOf } from './explain-verdict.ts'
-import { whyOf } from './explain-window.ts'
-import { type ForecastTerms, lookAhead } from './forecast.ts'
+import { sayObstacles } from './explain/explain-unknown.ts'
+import { verdictOf } from './explain/explain-verdict.ts'
+import { whyOf } from './explain/explain-window.ts'
+import { type ForecastTerms, lookAhead } from './forecast/forecast.ts'
+import type { Stretch } from './forecast/stretches.ts'
 import {
   ask,
   countUnmatched,
@@ -14,7 +15,6 @@ import {
   ruleCalendars,
   type Unmatched,
 } from './question.ts'
-import type { Stretch } from './stretches.ts'
 import type { Subject } from './subject.ts'
 import { runwayOf, type Terms } from './terms.ts'
 import type { Window, WindowCalendar } from './window.ts'

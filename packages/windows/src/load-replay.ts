@@ -1,5 +1,5 @@
 import type { Replay, ReplayCase } from './replay/replay.ts'
-import type { Zone } from './zone.ts'
+import type { Zone } from './zones/zone.ts'
 
 /** `replay`, its code loaded at first use: a gate has no need of it. */
 export async function replayDeployments(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { argoCalendars } from './argo-calendar.ts'
+import { argoCalendars } from './argocd/argo-calendar.ts'
+import { parseWindows } from './argocd/parse-windows.ts'
 import recorded from './fixtures/argocd-windows.json' with { type: 'json' }
-import { parseWindows } from './parse-windows.ts'
 import { ask, governing, ruleCalendars } from './question.ts'
 import type { Terms } from './terms.ts'
 

@@ -1,6 +1,6 @@
-import { argoCalendars } from './argo-calendar.ts'
+import { argoCalendars } from './argocd/argo-calendar.ts'
+import type { SyncWindow } from './argocd/sync-window.ts'
 import type { Subject } from './subject.ts'
-import type { SyncWindow } from './sync-window.ts'
 import type { WindowCalendar } from './window.ts'
 
 // For the tests of this package.

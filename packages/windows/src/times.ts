@@ -1,5 +1,5 @@
-import type { ZonedRuns } from './cron-runs.ts'
-import type { Zone } from './zone.ts'
+import type { ZonedRuns } from './cron/cron-runs.ts'
+import type { Zone } from './zones/zone.ts'
 
 /** When a window is active. Instants in milliseconds since 1970. */
 export interface Times {

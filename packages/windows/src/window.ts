@@ -1,6 +1,6 @@
+import type { SyncWindow } from './argocd/sync-window.ts'
 import type { Match } from './match.ts'
 import type { Subject } from './subject.ts'
-import type { SyncWindow } from './sync-window.ts'
 import type { Terms } from './terms.ts'
 import type { Times } from './times.ts'
 

@@ -1,8 +1,8 @@
-import { matchWindow } from '../../../packages/windows/src/matching.ts'
-import { readPattern } from '../../../packages/windows/src/pattern.ts'
+import { matchWindow } from '../../../packages/windows/src/argocd/matching.ts'
+import type { SyncWindow } from '../../../packages/windows/src/argocd/sync-window.ts'
+import { readPattern } from '../../../packages/windows/src/patterns/pattern.ts'
 import type { Subject } from '../../../packages/windows/src/subject.ts'
-import type { SyncWindow } from '../../../packages/windows/src/sync-window.ts'
-import { zoneNamed } from '../../../packages/windows/src/zone.ts'
+import { zoneNamed } from '../../../packages/windows/src/zones/zone.ts'
 
 interface Reading {
   readonly window: SyncWindow

@@ -1,5 +1,5 @@
-import { activityOf } from '../../../packages/windows/src/activity.ts'
-import { nextStart } from '../../../packages/windows/src/cron-next.ts'
+import { activityOf } from '../../../packages/windows/src/argocd/activity.ts'
+import { nextStart } from '../../../packages/windows/src/cron/cron-next.ts'
 import { window } from '../../../packages/windows/src/testing-windows.ts'
 import type { Random } from '../random.ts'
 import type { Entry, WindowCase } from './case.ts'

@@ -1,5 +1,5 @@
 import { isChgError } from '@chg/core'
-import { readPattern } from '../../../packages/windows/src/pattern.ts'
+import { readPattern } from '../../../packages/windows/src/patterns/pattern.ts'
 import type { Finding, Trial } from '../hold-against.ts'
 import type { WindowAnswer, WindowCase } from './case.ts'
 import { compareWindows } from './compare.ts'

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import process from 'node:process'
-import { zoneNamed } from '../../../packages/windows/src/zone.ts'
+import { zoneNamed } from '../../../packages/windows/src/zones/zone.ts'
 import { seedOf } from '../hold-against.ts'
 import { randomFrom } from '../random.ts'
 import { changesOf, from, until } from './zones.ts'

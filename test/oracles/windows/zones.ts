@@ -1,4 +1,4 @@
-import { zoneNamed } from '../../../packages/windows/src/zone.ts'
+import { zoneNamed } from '../../../packages/windows/src/zones/zone.ts'
 
 /** Where clocks change in ways that have broken programs: by half an hour, at midnight, over the date line, in winter only. */
 export const zones = [

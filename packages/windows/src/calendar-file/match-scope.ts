@@ -1,7 +1,7 @@
 import { pathMatches } from '@chg/change'
 import { ChgError } from '@chg/core'
 import type { Match } from '../match.ts'
-import { matchGlob } from '../match-glob.ts'
+import { matchGlob } from '../patterns/match-glob.ts'
 import type { Subject } from '../subject.ts'
 import type { NameGlob, NameKind, WindowScope } from './scope.ts'
 

@@ -1,7 +1,7 @@
 import { sayInstant } from '@chg/core'
 import { firstInstantAt } from '../recurrence/local-time.ts'
 import { onceSpans } from '../spans/once-spans.ts'
-import type { Zone } from '../zone.ts'
+import type { Zone } from '../zones/zone.ts'
 import { readFields, readText } from './fields.ts'
 import { parseDate, parseTime, type WrittenTime } from './local-text.ts'
 import type { Place } from './place.ts'

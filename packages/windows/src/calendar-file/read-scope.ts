@@ -1,5 +1,5 @@
 import { isObject } from '@chg/core'
-import { compileGlob } from '../glob.ts'
+import { compileGlob } from '../patterns/glob.ts'
 import { readFields, readList, readText, shown } from './fields.ts'
 import type { Place } from './place.ts'
 import { type LabelScope, type NameGlob, type NameScope, nameKinds, type WindowScope } from './scope.ts'

@@ -1,5 +1,5 @@
 import { type Weekly, weeklySpans } from '../spans/weekly-spans.ts'
-import type { Zone } from '../zone.ts'
+import type { Zone } from '../zones/zone.ts'
 import { readFields, readList, readText, readWord } from './fields.ts'
 import { dayNames, parseTimeOfDay } from './local-text.ts'
 import type { Place } from './place.ts'

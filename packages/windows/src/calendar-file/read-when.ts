@@ -1,5 +1,5 @@
 import { isObject } from '@chg/core'
-import type { Zone } from '../zone.ts'
+import type { Zone } from '../zones/zone.ts'
 import { shown } from './fields.ts'
 import { parseTime } from './local-text.ts'
 import type { Place } from './place.ts'

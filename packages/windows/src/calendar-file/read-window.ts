@@ -1,6 +1,6 @@
 import { timesOfSpans } from '../spans/span-times.ts'
 import { type CalendarWindow, short } from '../window.ts'
-import type { Zone } from '../zone.ts'
+import type { Zone } from '../zones/zone.ts'
 import { readFields, readFlag, readText, readWord } from './fields.ts'
 import { matchScope } from './match-scope.ts'
 import type { Place } from './place.ts'

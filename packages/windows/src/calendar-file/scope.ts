@@ -1,4 +1,4 @@
-import type { Glob } from '../glob.ts'
+import type { Glob } from '../patterns/glob.ts'
 
 /** What a window is meant for: the kinds are AND-ed, what one kind lists is OR-ed. A kind that is left out: all. */
 export interface WindowScope {

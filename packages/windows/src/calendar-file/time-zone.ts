@@ -1,5 +1,5 @@
-import { type Zone, zoneNamed } from '../zone.ts'
-import { isZoneName, listedZones } from '../zone-names.ts'
+import { type Zone, zoneNamed } from '../zones/zone.ts'
+import { isZoneName, listedZones } from '../zones/zone-names.ts'
 import { meant, readText } from './fields.ts'
 import type { Place } from './place.ts'
 

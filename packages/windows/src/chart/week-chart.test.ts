@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { drawWeeks } from '../load-week-chart.ts'
-import type { Zone } from '../zone.ts'
-import { zoneNamed } from '../zone.ts'
+import type { Zone } from '../zones/zone.ts'
+import { zoneNamed } from '../zones/zone.ts'
 import { weekChart } from './week-chart.ts'
 
 const at = (text: string) => new Date(text)

@@ -1,7 +1,7 @@
 import type { Slot } from '../decision.ts'
-import { sayDay, sayTime } from '../say-time.ts'
-import { instantOfWall } from '../wall-instant.ts'
-import type { Zone } from '../zone.ts'
+import { sayDay, sayTime } from '../zones/say-time.ts'
+import { instantOfWall } from '../zones/wall-instant.ts'
+import type { Zone } from '../zones/zone.ts'
 
 /** What a week chart shows. */
 export interface Weeks {

@@ -1,4 +1,4 @@
-import { type Cron, parseCron } from '../cron.ts'
+import { type Cron, parseCron } from '../cron/cron.ts'
 
 const nicknames: Readonly<Record<string, string>> = {
   '@yearly': '0 0 1 1 *',

@@ -1,8 +1,8 @@
-import type { Cron } from '../cron.ts'
-import { firstOnWall, lastOnWall } from '../cron-wall.ts'
+import type { Cron } from '../cron/cron.ts'
+import { firstOnWall, lastOnWall } from '../cron/cron-wall.ts'
 import type { Times } from '../times.ts'
-import { instantOfWall } from '../wall-instant.ts'
-import type { Zone } from '../zone.ts'
+import { instantOfWall } from '../zones/wall-instant.ts'
+import type { Zone } from '../zones/zone.ts'
 
 const DAY = 86_400_000
 /** The longest time between two 29ths of February. */

@@ -1,4 +1,4 @@
-import { type Zone, zoneNamed } from '../zone.ts'
+import { type Zone, zoneNamed } from '../zones/zone.ts'
 
 // The names of cities and regions that GitLab offers for a freeze, and what they stand for: those of Rails
 // (ActiveSupport::TimeZone), as far as they are not IANA names themselves.

@@ -1,5 +1,5 @@
 import { short } from '../window.ts'
-import { type Zone, zoneNamed } from '../zone.ts'
+import { type Zone, zoneNamed } from '../zones/zone.ts'
 import { type Component, only } from './component.ts'
 import { type Tell, textOf } from './content-line.ts'
 import { ownZone } from './own-zone.ts'

@@ -1,5 +1,5 @@
 import { type CalendarWindow, short, type WindowCalendar } from '../window.ts'
-import { utc, type Zone, zoneNamed } from '../zone.ts'
+import { utc, type Zone, zoneNamed } from '../zones/zone.ts'
 import { type CalendarEvent, readEvent } from './calendar-event.ts'
 import { calendarZones } from './calendar-zones.ts'
 import { type Component, calendarsIn, only } from './component.ts'

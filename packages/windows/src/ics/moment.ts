@@ -1,6 +1,6 @@
 import { firstInstantAt, instantByRfc5545 } from '../recurrence/local-time.ts'
 import { short } from '../window.ts'
-import { utc, type Zone } from '../zone.ts'
+import { utc, type Zone } from '../zones/zone.ts'
 import type { CalendarZones } from './calendar-zones.ts'
 import type { ContentLine, Tell } from './content-line.ts'
 import { parseDateTime } from './date-time.ts'

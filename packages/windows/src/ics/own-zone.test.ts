@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { randomFrom } from '../testing-windows.ts'
-import { utc, type Zone, zoneNamed } from '../zone.ts'
+import { utc, type Zone, zoneNamed } from '../zones/zone.ts'
 import { calendarsIn } from './component.ts'
 import { icsCalendars } from './ics-calendars.ts'
 import { ownZone } from './own-zone.ts'

@@ -1,7 +1,7 @@
 import { messageOf } from '@chg/core'
 import { occurrencesOf } from '../recurrence/occurrences.ts'
 import { parseRule } from '../recurrence/parse-rule.ts'
-import type { Zone } from '../zone.ts'
+import type { Zone } from '../zones/zone.ts'
 import { type Component, only } from './component.ts'
 import type { Tell } from './content-line.ts'
 import { parseDateTime, parseUtcOffset } from './date-time.ts'

@@ -1,4 +1,4 @@
-import { type Zone, zoneNamed } from '../zone.ts'
+import { type Zone, zoneNamed } from '../zones/zone.ts'
 
 // The names that Windows and Outlook give to time zones, and the IANA zone that each stands for where no country is
 // told. Source: Unicode CLDR, supplemental/windowsZones.xml, territory 001.

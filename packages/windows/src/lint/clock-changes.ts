@@ -1,5 +1,5 @@
 import type { Times } from '../times.ts'
-import { utc } from '../zone.ts'
+import { utc } from '../zones/zone.ts'
 import type { Complaint } from './finding.ts'
 import { type Scene, sayLength, type Target } from './target.ts'
 import { wallTimes } from './wall-times.ts'

@@ -1,5 +1,5 @@
-import { readPattern } from '../pattern.ts'
-import type { SyncWindow } from '../sync-window.ts'
+import type { SyncWindow } from '../argocd/sync-window.ts'
+import { readPattern } from '../patterns/pattern.ts'
 import { isCatchAll, type SelectorName, selectorNames } from './selectors.ts'
 
 /** Longer lists are not compared: they are taken for not covered. */

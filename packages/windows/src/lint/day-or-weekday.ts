@@ -1,5 +1,5 @@
-import { holds } from '../cron-field.ts'
-import { nextStart } from '../cron-next.ts'
+import { holds } from '../cron/cron-field.ts'
+import { nextStart } from '../cron/cron-next.ts'
 import type { Complaint } from './finding.ts'
 import type { Scene, Target } from './target.ts'
 

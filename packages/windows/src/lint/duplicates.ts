@@ -1,4 +1,4 @@
-import type { SyncWindow } from '../sync-window.ts'
+import type { SyncWindow } from '../argocd/sync-window.ts'
 import type { LintFinding } from './finding.ts'
 import type { Target } from './target.ts'
 

@@ -1,5 +1,5 @@
 import { messageOf, parseGoDuration } from '@chg/core'
-import { activityOf } from '../activity.ts'
+import { activityOf } from '../argocd/activity.ts'
 import { short } from '../window.ts'
 import type { Complaint } from './finding.ts'
 import type { Target } from './target.ts'

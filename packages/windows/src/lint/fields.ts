@@ -1,4 +1,4 @@
-import type { WindowProblem } from '../parse-windows.ts'
+import type { WindowProblem } from '../argocd/parse-windows.ts'
 import type { LintFinding } from './finding.ts'
 
 /** What the API server would drop in silence, or refuse. */

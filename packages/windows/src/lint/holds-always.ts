@@ -1,7 +1,7 @@
-import type { Activity } from '../activity.ts'
-import { type Cron, dailyStarts } from '../cron.ts'
-import { firstFrom, holds } from '../cron-field.ts'
-import { utc } from '../zone.ts'
+import type { Activity } from '../argocd/activity.ts'
+import { type Cron, dailyStarts } from '../cron/cron.ts'
+import { firstFrom, holds } from '../cron/cron-field.ts'
+import { utc } from '../zones/zone.ts'
 import { wallTimes } from './wall-times.ts'
 
 const MINUTE = 60_000

@@ -1,5 +1,5 @@
 import { formatInstant } from '@chg/core'
-import { nextStart } from '../cron-next.ts'
+import { nextStart } from '../cron/cron-next.ts'
 import type { Complaint } from './finding.ts'
 import { type Comparison, peersOf, type Timed } from './pairs.ts'
 import { say } from './target.ts'

@@ -1,8 +1,8 @@
 import { costOf } from '@chg/core/testing'
 import { describe, expect, test } from 'vitest'
-import { argoCalendars } from '../argo-calendar.ts'
+import { argoCalendars } from '../argocd/argo-calendar.ts'
+import { parseWindows } from '../argocd/parse-windows.ts'
 import { decide } from '../decide.ts'
-import { parseWindows } from '../parse-windows.ts'
 import { lint, projectOf, rulesOf, saturday, tuesdays, weekend } from './testing.ts'
 
 /** What is asked of `decide` at the instant that a finding shows. */

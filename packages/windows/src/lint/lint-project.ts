@@ -1,5 +1,5 @@
 import { at, type JsonObject, listAt, stringAt } from '@chg/core'
-import { parseWindows } from '../parse-windows.ts'
+import { parseWindows } from '../argocd/parse-windows.ts'
 import type { Subject } from '../subject.ts'
 import { alwaysRules } from './always.ts'
 import { applicationRules } from './applications.ts'

@@ -1,4 +1,4 @@
-import { readPattern } from '../pattern.ts'
+import { readPattern } from '../patterns/pattern.ts'
 
 const MOST = 8
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { argoCalendars } from '../argo-calendar.ts'
+import { argoCalendars } from '../argocd/argo-calendar.ts'
+import { parseWindows } from '../argocd/parse-windows.ts'
 import { decide } from '../decide.ts'
-import { parseWindows } from '../parse-windows.ts'
 import { randomFrom } from '../testing-windows.ts'
 import { lint, projectOf, saturday } from './testing.ts'
 

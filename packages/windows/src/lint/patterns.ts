@@ -1,5 +1,5 @@
 import { messageOf } from '@chg/core'
-import { readPattern } from '../pattern.ts'
+import { readPattern } from '../patterns/pattern.ts'
 import { short } from '../window.ts'
 import type { Complaint } from './finding.ts'
 import { withoutBraces, withoutRanges } from './mend-pattern.ts'

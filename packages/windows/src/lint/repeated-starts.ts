@@ -1,6 +1,6 @@
 import { sayInstant } from '@chg/core'
-import { nextStart } from '../cron-next.ts'
-import { utc } from '../zone.ts'
+import { nextStart } from '../cron/cron-next.ts'
+import { utc } from '../zones/zone.ts'
 import type { Complaint } from './finding.ts'
 import { type Scene, sayLength, type Target } from './target.ts'
 import { wallTimes } from './wall-times.ts'

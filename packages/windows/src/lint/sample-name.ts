@@ -1,4 +1,4 @@
-import { type Token, tokensOf } from '../pattern-tokens.ts'
+import { type Token, tokensOf } from '../patterns/pattern-tokens.ts'
 
 /** A name that a glob takes, most likely: whoever asks checks it. `star` stands where the first star is. */
 export function sampleName(pattern: string, star: string): string {

@@ -1,5 +1,5 @@
 import { messageOf } from '@chg/core'
-import { parseCron } from '../cron.ts'
+import { parseCron } from '../cron/cron.ts'
 
 /** What is wrong with a schedule, in the words of Argo CD; undefined where nothing is. */
 export function problemOf(schedule: string): string | undefined {

@@ -1,7 +1,7 @@
-import { type Activity, isActive } from '../activity.ts'
-import { nextEdge } from '../next-edge.ts'
+import { type Activity, isActive } from '../argocd/activity.ts'
+import { nextEdge } from '../argocd/next-edge.ts'
 import type { Times } from '../times.ts'
-import { utc } from '../zone.ts'
+import { utc } from '../zones/zone.ts'
 
 /** Times as Argo CD has them. */
 export function timesOfActivity(activity: Activity): Times {

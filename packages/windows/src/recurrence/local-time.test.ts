@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { utc, zoneNamed } from '../zone.ts'
+import { utc, zoneNamed } from '../zones/zone.ts'
 import { firstInstantAt, instantByRfc5545, instantsBetween } from './local-time.ts'
 
 const zone = (name: string) => zoneNamed(name) ?? utc

@@ -1,5 +1,5 @@
-import { instantOfWall } from '../wall-instant.ts'
-import type { Zone } from '../zone.ts'
+import { instantOfWall } from '../zones/wall-instant.ts'
+import type { Zone } from '../zones/zone.ts'
 
 const DAY = 86_400_000
 /** Farther away from a change of clocks local time runs evenly. */

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
-import { utc, zoneNamed } from '../zone.ts'
+import { utc, zoneNamed } from '../zones/zone.ts'
 import { instantByRfc5545 } from './local-time.ts'
 import { parseRule } from './parse-rule.ts'
 import { recurringStarts } from './recurring-starts.ts'

@@ -1,4 +1,4 @@
-import type { Zone } from '../zone.ts'
+import type { Zone } from '../zones/zone.ts'
 import { instantsBetween, type Starts, type ToInstant } from './local-time.ts'
 import { occurrencesOf } from './occurrences.ts'
 import type { Rule } from './rule.ts'

@@ -1,4 +1,4 @@
-import type { Zone } from '../zone.ts'
+import type { Zone } from '../zones/zone.ts'
 import type { Judgement } from './judge.ts'
 
 /** Hours in one cell. */

@@ -3,7 +3,7 @@ import { costOf } from '@chg/core/testing'
 import { expect, test } from 'vitest'
 import { replayDeployments } from '../load-replay.ts'
 import { windows } from '../testing-windows.ts'
-import { utc, zoneNamed } from '../zone.ts'
+import { utc, zoneNamed } from '../zones/zone.ts'
 import { replay, waitOf } from './replay.ts'
 import { deployment } from './test-deployments.ts'
 

@@ -1,6 +1,6 @@
 import type { Verdict } from '@chg/core'
 import type { WindowCalendar } from '../window.ts'
-import { utc, type Zone } from '../zone.ts'
+import { utc, type Zone } from '../zones/zone.ts'
 import { type CauseCount, countCauses } from './causes.ts'
 import type { Deployment } from './deployment.ts'
 import { type Count, heatOf, type Week, weeksOf } from './heat.ts'

@@ -1,7 +1,7 @@
-import type { Cron } from '../cron.ts'
-import { firstOnWall } from '../cron-wall.ts'
+import type { Cron } from '../cron/cron.ts'
+import { firstOnWall } from '../cron/cron-wall.ts'
 import { instantsBetween, type Starts } from '../recurrence/local-time.ts'
-import type { Zone } from '../zone.ts'
+import type { Zone } from '../zones/zone.ts'
 
 const YEAR = 365 * 86_400_000
 

@@ -4,7 +4,7 @@ import { parseRule } from '../recurrence/parse-rule.ts'
 import { startsByMinutes } from '../recurrence/rule-oracle.testing.ts'
 import { randomFrom } from '../testing-windows.ts'
 import type { Times } from '../times.ts'
-import { utc, zoneNamed } from '../zone.ts'
+import { utc, zoneNamed } from '../zones/zone.ts'
 import { activity, type Minutes, minutesOf } from './minutes.testing.ts'
 
 const MINUTE = 60_000

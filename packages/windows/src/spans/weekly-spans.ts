@@ -1,6 +1,6 @@
 import { firstInstantAt } from '../recurrence/local-time.ts'
 import { dayOf, weekdayOf } from '../recurrence/rule-days.ts'
-import type { Zone } from '../zone.ts'
+import type { Zone } from '../zones/zone.ts'
 import { type HeldSpans, withEnds } from './span-times.ts'
 
 const DAY = 86_400_000

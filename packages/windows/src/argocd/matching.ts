@@ -1,7 +1,7 @@
 import { ChgError, messageOf } from '@chg/core'
-import type { Doubt, Match } from './match.ts'
-import { type Pattern, readPattern } from './pattern.ts'
-import type { Subject } from './subject.ts'
+import type { Doubt, Match } from '../match.ts'
+import { type Pattern, readPattern } from '../patterns/pattern.ts'
+import type { Subject } from '../subject.ts'
 import type { SyncWindow } from './sync-window.ts'
 
 const LONGEST = 1_024

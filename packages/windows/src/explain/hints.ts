@@ -1,6 +1,6 @@
-import type { Ruling } from './can-sync.ts'
-import type { MatchedWindow } from './decision.ts'
-import type { Terms } from './terms.ts'
+import type { Ruling } from '../can-sync.ts'
+import type { MatchedWindow } from '../decision.ts'
+import type { Terms } from '../terms.ts'
 
 interface Situation {
   readonly ruling: Ruling

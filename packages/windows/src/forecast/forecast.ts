@@ -1,4 +1,4 @@
-import type { Question } from './question.ts'
+import type { Question } from '../question.ts'
 import { type Stretch, stretches } from './stretches.ts'
 
 const DAY = 86_400_000

@@ -1,9 +1,9 @@
+import { governing, type Question, ruleCalendars } from '../question.ts'
+import type { Zone } from '../zones/zone.ts'
 import { type Course, coursesOf } from './courses.ts'
 import { type Edges, edgesOf } from './edges.ts'
-import { governing, type Question, ruleCalendars } from './question.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { type Budget, eachRunOf, streamsOf } from './streams.ts'
-import type { Zone } from './zone.ts'
 
 /** How far we look ahead: a leap year, so that every yearly window is seen. */
 export const HORIZON = 366 * 86_400_000

@@ -1,7 +1,7 @@
+import { dateOf, daysOf, startMonth, weekday } from '../zones/wall-date.ts'
 import type { Cron } from './cron.ts'
 import { holds } from './cron-field.ts'
 import { dayMatches } from './cron-wall.ts'
-import { dateOf, daysOf, startMonth, weekday } from './wall-date.ts'
 
 /** The days [first, until) since 1970 on which a schedule starts. Many schedules have the same ones, so some are kept. */
 export function daysThatMatch(cron: Cron, first: number, until: number): readonly number[] {

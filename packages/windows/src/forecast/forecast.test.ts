@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decide } from './decide.ts'
-import { testApp, windows } from './testing-windows.ts'
+import { decide } from '../decide.ts'
+import { testApp, windows } from '../testing-windows.ts'
 
 const at = (text: string) => new Date(text)
 const HOUR = 3_600_000

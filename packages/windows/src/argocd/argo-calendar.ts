@@ -1,11 +1,11 @@
+import { type CronRuns, cronRuns, type ZonedRuns } from '../cron/cron-runs.ts'
+import type { Times } from '../times.ts'
+import { type CalendarWindow, short, type WindowCalendar } from '../window.ts'
+import type { Zone } from '../zones/zone.ts'
 import { type Activity, activityOf, isActive } from './activity.ts'
-import { type CronRuns, cronRuns, type ZonedRuns } from './cron-runs.ts'
 import { matchWindow } from './matching.ts'
 import { nextEdge } from './next-edge.ts'
 import type { SyncWindow } from './sync-window.ts'
-import type { Times } from './times.ts'
-import { type CalendarWindow, short, type WindowCalendar } from './window.ts'
-import type { Zone } from './zone.ts'
 
 /** Sync windows as calendars, one for each project. Source of the rules: Argo CD 3.5, its quirks included. */
 export function argoCalendars(windows: readonly SyncWindow[]): readonly WindowCalendar[] {

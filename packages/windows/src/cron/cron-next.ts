@@ -1,7 +1,7 @@
+import { utc, type Zone } from '../zones/zone.ts'
 import type { Cron } from './cron.ts'
 import { holds, isEmpty } from './cron-field.ts'
 import { dayMatches, firstOnWall } from './cron-wall.ts'
-import { utc, type Zone } from './zone.ts'
 
 const SECOND = 1_000
 const MINUTE = 60_000

@@ -1,5 +1,5 @@
-import type { Ruling } from './can-sync.ts'
-import { short, type Window } from './window.ts'
+import type { Ruling } from '../can-sync.ts'
+import { short, type Window } from '../window.ts'
 
 /** One sentence: the part that a window has in the ruling of its project. */
 export function whyOf(window: Window, active: boolean, { rule, deciding }: Ruling, manual: boolean): string {

@@ -1,6 +1,6 @@
+import { dateOf, daysOf, startMonth, weekday } from '../zones/wall-date.ts'
 import type { Cron } from './cron.ts'
 import { firstFrom, holds, lastUpTo } from './cron-field.ts'
-import { dateOf, daysOf, startMonth, weekday } from './wall-date.ts'
 
 // Starts on a wall clock that runs evenly, in whole minutes and days since 1970: no date is made to find one.
 

@@ -1,6 +1,6 @@
-import { type EachUnitRun, eachRun } from './cron-runs.ts'
-import type { Question } from './question.ts'
-import type { Times } from './times.ts'
+import { type EachUnitRun, eachRun } from '../cron/cron-runs.ts'
+import type { Question } from '../question.ts'
+import type { Times } from '../times.ts'
 
 /** One course of times, and the windows that follow it: identical ones share it. */
 export interface Stream {

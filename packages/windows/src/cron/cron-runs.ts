@@ -1,10 +1,10 @@
+import { minutePlane } from '../forecast/minute-plane.ts'
+import { daysOf } from '../zones/wall-date.ts'
+import { utc, type Zone } from '../zones/zone.ts'
 import { type Cron, dailyStarts } from './cron.ts'
 import { firstFrom, isEmpty, valuesOf } from './cron-field.ts'
 import { lastOnWall } from './cron-wall.ts'
 import { daysThatMatch } from './matching-days.ts'
-import { minutePlane } from './minute-plane.ts'
-import { daysOf } from './wall-date.ts'
-import { utc, type Zone } from './zone.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000

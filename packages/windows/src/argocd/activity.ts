@@ -1,8 +1,8 @@
 import { messageOf, parseGoDuration } from '@chg/core'
-import { type Cron, parseCron } from './cron.ts'
-import { nextStart } from './cron-next.ts'
+import { type Cron, parseCron } from '../cron/cron.ts'
+import { nextStart } from '../cron/cron-next.ts'
+import { utc, type Zone, zoneNamed } from '../zones/zone.ts'
 import type { SyncWindow } from './sync-window.ts'
-import { utc, type Zone, zoneNamed } from './zone.ts'
 
 /** When a window is active: its schedule, duration and zone, parsed. Instants and durations in milliseconds. */
 export interface Activity {

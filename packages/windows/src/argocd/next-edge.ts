@@ -1,8 +1,8 @@
+import { type Cron, dailyStarts } from '../cron/cron.ts'
+import { nextStart } from '../cron/cron-next.ts'
+import { lastOnWall } from '../cron/cron-wall.ts'
+import { utc } from '../zones/zone.ts'
 import { type Activity, isActive } from './activity.ts'
-import { type Cron, dailyStarts } from './cron.ts'
-import { nextStart } from './cron-next.ts'
-import { lastOnWall } from './cron-wall.ts'
-import { utc } from './zone.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000

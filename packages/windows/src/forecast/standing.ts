@@ -1,6 +1,6 @@
-import { type Candidate, canSync } from './can-sync.ts'
+import { type Candidate, canSync } from '../can-sync.ts'
+import type { Part, Question } from '../question.ts'
 import { CLOCKS } from './edges.ts'
-import type { Part, Question } from './question.ts'
 import type { Stream } from './streams.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { FEW_DAYS, joinedRuns } from './cron-runs.ts'
+import { FEW_DAYS, joinedRuns } from '../cron/cron-runs.ts'
 import type { Stream } from './streams.ts'
 
 /** What is followed in a look ahead, and the counters that it adds to while it is active. */

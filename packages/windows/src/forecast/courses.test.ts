@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { argoCalendars } from './argo-calendar.ts'
+import { argoCalendars } from '../argocd/argo-calendar.ts'
+import { ask } from '../question.ts'
+import { testApp, window } from '../testing-windows.ts'
 import { coursesOf } from './courses.ts'
-import { ask } from './question.ts'
 import { streamsOf } from './streams.ts'
-import { testApp, window } from './testing-windows.ts'
 
 const HOUR = 3_600_000
 

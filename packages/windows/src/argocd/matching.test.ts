@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { testApp, window } from '../testing-windows.ts'
 import { matchWindow } from './matching.ts'
-import { testApp, window } from './testing-windows.ts'
 
 const refused = { matches: false }
 

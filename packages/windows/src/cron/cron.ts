@@ -1,6 +1,6 @@
 import { ChgError } from '@chg/core'
+import { utc, type Zone, zoneNamed } from '../zones/zone.ts'
 import { bounds, type CronField, firstFrom, lastUpTo, parseCronField } from './cron-field.ts'
-import { utc, type Zone, zoneNamed } from './zone.ts'
 
 /** A parsed schedule: the starts of a window. */
 export interface Cron {

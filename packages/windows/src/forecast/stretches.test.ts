@@ -1,8 +1,8 @@
 import { costOf } from '@chg/core/testing'
 import { expect, test } from 'vitest'
-import { ask, governing, type Question, ruleCalendars } from './question.ts'
+import { ask, governing, type Question, ruleCalendars } from '../question.ts'
+import { randomFrom, testApp, windows } from '../testing-windows.ts'
 import { stretches } from './stretches.ts'
-import { randomFrom, testApp, windows } from './testing-windows.ts'
 
 const MINUTE = 60_000
 const DAY = 1_440 * MINUTE

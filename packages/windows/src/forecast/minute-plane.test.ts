@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { randomFrom } from '../testing-windows.ts'
 import { minutePlane } from './minute-plane.ts'
-import { randomFrom } from './testing-windows.ts'
 
 test('what is covered is what a list of minutes says, at the edges of words and of the whole', () => {
   const { int } = randomFrom(20_261_121)

@@ -1,11 +1,11 @@
 import { formatDuration, pass, refuse, sayInstant, type Verdict } from '@chg/core'
-import type { Rule, Ruling } from './can-sync.ts'
-import type { MatchedWindow } from './decision.ts'
-import type { Outlook } from './forecast.ts'
+import type { Rule, Ruling } from '../can-sync.ts'
+import type { MatchedWindow } from '../decision.ts'
+import type { Outlook } from '../forecast/forecast.ts'
+import type { Subject } from '../subject.ts'
+import { runwayOf, type Terms } from '../terms.ts'
+import { sayWindow } from '../window.ts'
 import { hintsFor } from './hints.ts'
-import type { Subject } from './subject.ts'
-import { runwayOf, type Terms } from './terms.ts'
-import { sayWindow } from './window.ts'
 
 interface Facts {
   readonly subject: Subject

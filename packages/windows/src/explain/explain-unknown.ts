@@ -1,6 +1,6 @@
 import { unknown, type Verdict } from '@chg/core'
-import type { Obstacle } from './question.ts'
-import { sayWindow } from './window.ts'
+import type { Obstacle } from '../question.ts'
+import { sayWindow } from '../window.ts'
 
 /** The verdict where windows can't be judged: names the first of them, and how many more there are. */
 export function sayObstacles(obstacles: readonly Obstacle[]): Verdict {

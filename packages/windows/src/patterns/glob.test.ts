@@ -1,8 +1,8 @@
 import { costOf } from '@chg/core/testing'
 import { expect, test } from 'vitest'
+import { randomFrom } from '../testing-windows.ts'
 import { compileGlob } from './glob.ts'
 import { matchGlob } from './match-glob.ts'
-import { randomFrom } from './testing-windows.ts'
 
 const matches = (pattern: string, text: string) => matchGlob(compileGlob(pattern), text)
 

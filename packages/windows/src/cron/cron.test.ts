@@ -1,9 +1,9 @@
 import { messageOf } from '@chg/core'
 import { costOf } from '@chg/core/testing'
 import { describe, expect, test } from 'vitest'
+import recorded from '../fixtures/robfig-cron.json' with { type: 'json' }
 import { parseCron } from './cron.ts'
 import { nextStart } from './cron-next.ts'
-import recorded from './fixtures/robfig-cron.json' with { type: 'json' }
 
 interface Recorded {
   readonly schedule: string

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { window } from '../testing-windows.ts'
 import { activityOf, isActive } from './activity.ts'
-import { window } from './testing-windows.ts'
 
 function active(schedule: string, duration: string, timeZone: string, at: string): boolean {
   const activity = activityOf(window({ schedule, duration, timeZone }))

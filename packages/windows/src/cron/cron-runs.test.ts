@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { activityOf, isActive } from './activity.ts'
+import { activityOf, isActive } from '../argocd/activity.ts'
+import { randomFrom, window } from '../testing-windows.ts'
 import { cronRuns, eachRun } from './cron-runs.ts'
-import { randomFrom, window } from './testing-windows.ts'
 
 const MINUTE = 60_000
 const DAY = 1_440 * MINUTE
