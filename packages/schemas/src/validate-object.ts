@@ -5,6 +5,7 @@ import { kindOf } from './catalog.ts'
 import type { CustomKinds } from './custom-resources.ts'
 import { withDefaults } from './defaults.ts'
 import { embedded } from './embedded.ts'
+import { type LocatedSchemas, locatedProblems, notLocated } from './locations/located.ts'
 import { objectMetaProblems } from './object-meta.ts'
 import type { Resolve, Schema } from './schema.ts'
 import type { SchemaProblem } from './schema-problem.ts'
@@ -16,6 +17,8 @@ export interface ValidateOptions {
   readonly custom: CustomKinds
   /** A custom kind without a schema is a problem unless this is true. */
   readonly ignoreMissingSchemas: boolean
+  /** What other locations than ours gave; undefined: only ours was asked. */
+  readonly located?: LocatedSchemas | undefined
 }
 
 /**
@@ -27,7 +30,11 @@ export function validateObject(object: JsonObject, options: ValidateOptions): re
   const kind = stringAt(object, 'kind') ?? ''
   const walked = new Map<string, readonly SchemaProblem[]>()
   const schemaProblems = acrossVersions(options.versions, (version) => {
-    const known = kindOf(apiVersion, kind, version)
+    const { located } = options
+    const ofDocument =
+      located === undefined ? undefined : locatedProblems(object, apiVersion, kind, version, located)
+    if (ofDocument !== undefined) return [...ofDocument, ...metadataProblems(object, version, ofDocument)]
+    const known = located?.isDefault === false ? undefined : kindOf(apiVersion, kind, version)
     if (known === undefined) return customProblems(object, apiVersion, kind, version, options)
     const problems =
       walked.get(known.fingerprint) ??
@@ -43,9 +50,9 @@ function customProblems(
   apiVersion: string,
   kind: string,
   version: string,
-  { custom, ignoreMissingSchemas }: ValidateOptions,
+  { custom, ignoreMissingSchemas, located }: ValidateOptions,
 ): readonly SchemaProblem[] {
-  const schemas = custom.get(`${apiVersion} ${kind}`)
+  const schemas = custom.get(`${apiVersion} ${kind}`) ?? located?.custom.get(`${apiVersion} ${kind}`)
   if (schemas !== undefined) {
     const mode = { resolve: resolveIn(version), custom: true }
     const judged = schemas.map((schema) => walk(withDefaults(object, schema), schema, [], mode))
@@ -56,8 +63,22 @@ function customProblems(
       ...walk(object.metadata ?? {}, objectMeta(), ['metadata'], { ...mode, custom: false }),
     ]
   }
-  const absent = absentKind(apiVersion, kind, version)
+  const absent =
+    located?.isDefault === false
+      ? notLocated(apiVersion, kind, located)
+      : absentKind(apiVersion, kind, version)
   return ignoreMissingSchemas && absent.rule === 'schema-missing' ? [] : [absent]
+}
+
+/** What a catalog says about metadata is often that it is a mapping, and no more. */
+function metadataProblems(
+  object: JsonObject,
+  version: string,
+  said: readonly SchemaProblem[],
+): readonly SchemaProblem[] {
+  if (said.some(({ path }) => path[0] === 'metadata')) return []
+  const mode = { resolve: resolveIn(version), custom: false }
+  return walk(object.metadata ?? {}, objectMeta(), ['metadata'], mode)
 }
 
 function objectMeta(): Schema {
