@@ -27,6 +27,7 @@ export function duplicates(manifests: readonly Manifest[]): readonly Finding[] {
       fix: 'remove one of them, or give it another name or namespace',
       place: manifest.placeOf(['metadata', 'name']),
       object: sayManifest(manifest),
+      identity: file,
     })
   }
   return findings

@@ -41,3 +41,56 @@ test('two overlays with the same line of a base have one finding', () => {
   const one = set(deployment('api'))
   expect(judge({ sets: [one, { ...one }], findings: [] }, options).findings).toHaveLength(1)
 })
+
+const notices = (version: string) => {
+  const text =
+    'apiVersion: flowcontrol.apiserver.k8s.io/v1beta3\nkind: FlowSchema\nmetadata: {name: a}\nspec: {priorityLevelConfiguration: {name: b}}\n'
+  return judge({ sets: [set(text)], findings: [] }, { ...options, versions: [version] }).findings
+}
+
+test('an API that a later Kubernetes does not serve is a warning at its line', () => {
+  expect(notices('1.31')).toMatchObject([
+    { rule: 'api-deprecated', level: 'warning', place: { line: 1, column: 13 } },
+  ])
+  expect(notices('1.32')).toMatchObject([{ rule: 'api-removed', level: 'error' }])
+})
+
+test('a kind that is rejected is an error, unless it is skipped', () => {
+  const reject = ['Deployment', 'v1/Secret']
+  const rules = (skip: readonly string[]) =>
+    judge({ sets: [set(deployment('web'))], findings: [] }, { ...options, reject, skip }).findings.map(
+      ({ rule, place }) => `${rule}:${place.line}`,
+    )
+  expect(rules([])).toEqual(['kind-rejected:2'])
+  expect(rules(['Deployment'])).toEqual([])
+})
+
+test('without strict an unknown field is a warning, and all else stays an error', () => {
+  const text = `${deployment('web')}  replicaz: 1\n  paused: [1]\n`
+  const judged = judge({ sets: [set(text)], findings: [] }, { ...options, strict: false })
+  expect(judged.findings.map(({ rule, level }) => `${level} ${rule}`).sort()).toEqual([
+    'error schema-type',
+    'warning schema-unknown-field',
+  ])
+})
+
+test('exit-on-error stops at the first object with an error', () => {
+  const sets = [set(deployment('api'), 'a.yaml'), set(deployment('api'), 'b.yaml')]
+  const files = (exitOnError: boolean) =>
+    judge({ sets, findings: [] }, { ...options, exitOnError }).findings.map(({ place }) => place.file)
+  expect(files(true)).toEqual(['a.yaml'])
+  expect(files(false)).toEqual(['a.yaml', 'b.yaml'])
+})
+
+test('a finding of several overlays names them', () => {
+  const overlay = (source: string) => {
+    const { manifests, ...rest } = set(deployment('api'), 'base.yaml')
+    return {
+      ...rest,
+      source,
+      manifests: manifests.map((one) => ({ ...one, source, renderedBy: 'kustomize' as const })),
+    }
+  }
+  const { findings } = judge({ sets: [overlay('eu'), overlay('us')], findings: [] }, options)
+  expect(findings).toMatchObject([{ sources: ['eu', 'us'] }])
+})

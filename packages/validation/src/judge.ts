@@ -1,15 +1,23 @@
-import { at, type JsonObject } from '@chg/core'
-import type { Finding } from '@chg/findings'
+import type { Finding, Problem } from '@chg/findings'
 import { type Collection, type Manifest, sayManifest } from '@chg/manifests'
-import { customKinds } from '@chg/schemas'
+import { customKinds, deprecatedKind } from '@chg/schemas'
 import { duplicates } from './duplicates.ts'
+import { findingOf } from './finding-of.ts'
 import { judgeObject } from './judge-object.ts'
+import { isForTools, namesKind } from './kind-list.ts'
+import { withoutRepetition } from './repetition.ts'
 
 export interface JudgeOptions {
   readonly versions: readonly string[]
   readonly ignoreMissingSchemas: boolean
   /** `Kind` or `group/version/Kind`. */
   readonly skip: readonly string[]
+  /** `Kind` or `group/version/Kind`: an object of them is an error (`kind-rejected`), unless it is skipped. */
+  readonly reject?: readonly string[]
+  /** Unless it is false, an unknown field is an error; else a warning, as with `fieldValidation=Warn` of the API server. */
+  readonly strict?: boolean
+  /** Stops at the first object with an error. */
+  readonly exitOnError?: boolean
 }
 
 export interface Judged {
@@ -19,47 +27,50 @@ export interface Judged {
 }
 
 /** Judges every object of the collection; custom kinds by the definitions that the same collection holds. */
-export function judge({ sets, findings }: Collection, { skip, ...options }: JudgeOptions): Judged {
+export function judge({ sets, findings }: Collection, options: JudgeOptions): Judged {
+  const { versions, ignoreMissingSchemas, skip, reject = [], strict = true, exitOnError = false } = options
   const all = sets.flatMap(({ manifests }) => manifests)
-  const judged = new Set(all.filter((manifest) => !isSkipped(manifest, skip)))
-  const validation = { ...options, custom: customKinds(all.map(({ object }) => object)) }
+  const judged = new Set(all.filter((one) => !namesKind(skip, one) && !isForTools(one)))
+  const custom = customKinds(all.map(({ object }) => object))
+  const validation = { versions, ignoreMissingSchemas, custom }
+  const deprecation = deprecations(versions)
   const found: Finding[] = [...findings]
-  for (const manifest of judged)
-    for (const { path, part, rule, level, message, fix } of judgeObject(manifest.object, validation))
-      found.push({
-        rule,
-        level,
-        message,
-        ...(fix !== undefined && { fix }),
-        place: manifest.placeOf(path, part),
-        object: sayManifest(manifest),
-      })
-  for (const set of sets) found.push(...duplicates(set.manifests.filter((manifest) => judged.has(manifest))))
+  let stopped = exitOnError && found.some(({ level }) => level === 'error')
+  for (const manifest of judged) {
+    if (stopped) break
+    const before = found.length
+    if (namesKind(reject, manifest)) found.push(rejection(manifest))
+    const notice = deprecation(manifest)
+    if (notice !== undefined) found.push(findingOf(notice, manifest))
+    for (const problem of judgeObject(manifest.object, validation))
+      found.push(findingOf(strict ? problem : lenient(problem), manifest))
+    stopped = exitOnError && found.slice(before).some(({ level }) => level === 'error')
+  }
+  for (const set of stopped ? [] : sets)
+    found.push(...duplicates(set.manifests.filter((manifest) => judged.has(manifest))))
   return { resources: judged.size, skipped: all.length - judged.size, findings: withoutRepetition(found) }
 }
 
-/** Objects for tools, not for a cluster, are no concern of the API server: kustomize's own kinds and local configuration. */
-function isSkipped({ apiVersion, kind, object }: Manifest, skip: readonly string[]): boolean {
-  return (
-    skip.includes(kind) ||
-    skip.includes(`${apiVersion}/${kind}`) ||
-    apiVersion.startsWith('kustomize.config.k8s.io/') ||
-    isLocal(object)
-  )
+/** `deprecatedKind`, asked once for each kind. */
+function deprecations(versions: readonly string[]) {
+  const known = new Map<string, Problem | undefined>()
+  return ({ apiVersion, kind }: Manifest): Problem | undefined => {
+    const key = `${apiVersion} ${kind}`
+    if (!known.has(key)) known.set(key, deprecatedKind(apiVersion, kind, versions))
+    return known.get(key)
+  }
 }
 
-function isLocal(object: JsonObject): boolean {
-  return String(at(object, 'metadata', 'annotations', 'config.kubernetes.io/local-config')) === 'true'
+function rejection(manifest: Manifest): Finding {
+  return {
+    rule: 'kind-rejected',
+    level: 'error',
+    message: `${manifest.kind} of ${manifest.apiVersion} is a kind that the input reject names`,
+    place: manifest.placeOf(['kind']),
+    object: sayManifest(manifest),
+  }
 }
 
-/** What two overlays have from the same line of their base is one finding. */
-function withoutRepetition(findings: readonly Finding[]): readonly Finding[] {
-  const seen = new Set<string>()
-  return findings.filter(({ rule, message, place, object }) => {
-    const where = place.line === undefined ? [place.file, object] : [place.file, place.line, place.column]
-    const key = JSON.stringify([rule, message, ...where])
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
+function lenient(problem: Problem): Problem {
+  return problem.rule === 'schema-unknown-field' ? { ...problem, level: 'warning' } : problem
 }
