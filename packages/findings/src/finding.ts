@@ -10,6 +10,8 @@ export interface Finding {
   /** What to do, when it is known. */
   readonly fix?: string
   readonly place: Place
+  /** Where the field is in the object as it was before the change, for what is said about changing it. */
+  readonly was?: Place
   /** The object it is about: `Deployment api-gateway/api-gateway`. */
   readonly object?: string
   /** The field of the object. */

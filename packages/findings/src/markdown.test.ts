@@ -22,3 +22,9 @@ it('lets no markup of a pull request act', () => {
   expect(table.split('\n')).toHaveLength(3)
   expect(table).not.toMatch(/<img|@org|\]\(|[^\\]`/)
 })
+
+it('links the places that have a URL', () => {
+  const table = findingsTable([finding('m')], 10, ({ line }) => `https://e/a#L${line}`)
+  expect(table).toContain('| [a.yaml:3](https://e/a#L3) |')
+  expect(findingsTable([finding('m')], 10, () => undefined)).toContain('| a.yaml:3 |')
+})

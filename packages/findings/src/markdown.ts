@@ -1,18 +1,31 @@
-import type { Finding } from './finding.ts'
+import type { Finding, Place } from './finding.ts'
 import { sortedFindings } from './order.ts'
 import { plain } from './plain.ts'
 
 const marks = { error: '⛔', warning: '⚠️', notice: 'ℹ️' }
 
-/** A Markdown table of findings, the most severe first; beyond `limit` they are counted. Empty text without findings. */
-export function findingsTable(findings: readonly Finding[], limit = 200): string {
+/** The URL of a place, where there is one. */
+export type LinkOf = (place: Place) => string | undefined
+
+/**
+ * A Markdown table of findings, the most severe first; beyond `limit` they are counted. Empty text without findings. With `linkOf` the
+ * places are links.
+ */
+export function findingsTable(findings: readonly Finding[], limit = 200, linkOf?: LinkOf): string {
   if (findings.length === 0) return ''
   const rows = sortedFindings(findings)
     .slice(0, limit)
     .map(({ level, place, object, message, fix, rule }) => {
-      const where = [place.file, place.line].filter((part) => part !== undefined).join(':')
+      const where = escaped([place.file, place.line].filter((part) => part !== undefined).join(':'))
+      const url = linkOf?.(place)
       const what = `${escaped(message)}${fix === undefined ? '' : `<br>➜ ${escaped(fix)}`}`
-      return `| ${marks[level]} | ${escaped(where)} | ${escaped(object ?? '')} | ${what} | ${escaped(rule)} |`
+      const cells = [
+        marks[level],
+        url === undefined ? where : `[${where}](${url})`,
+        escaped(object ?? ''),
+        what,
+      ]
+      return `| ${cells.join(' | ')} | ${escaped(rule)} |`
     })
   const beyond = findings.length - limit
   return [

@@ -13,14 +13,25 @@ export function acrossVersions<Rule extends string>(
   const found = new Map<string, { readonly problem: Problem<Rule>; readonly versions: string[] }>()
   for (const version of versions)
     for (const problem of judge(version)) {
-      const key = JSON.stringify([problem.rule, problem.path, problem.message])
-      const entry = found.get(key) ?? { problem, versions: [] }
+      const said = aboutApi(problem)
+        ? problem.message.replaceAll(`Kubernetes ${version}`, ANY)
+        : problem.message
+      const key = JSON.stringify([problem.rule, problem.path, said, problem.fix])
+      const entry = found.get(key) ?? { problem: { ...problem, message: said }, versions: [] }
       entry.versions.push(version)
       found.set(key, entry)
     }
   return [...found.values()].map(({ problem, versions: some }) => {
-    if (some.length === versions.length) return problem
-    if (problem.rule.startsWith('api-')) return { ...problem, versions: some }
-    return { ...problem, versions: some, message: `${problem.message} (Kubernetes ${some.join(', ')})` }
+    const named = `Kubernetes ${some.join(', ')}`
+    const message = aboutApi(problem) ? problem.message.replaceAll(ANY, named) : problem.message
+    if (some.length === versions.length) return { ...problem, message }
+    return { ...problem, versions: some, message: aboutApi(problem) ? message : `${message} (${named})` }
   })
+}
+
+/** Stands for the version while the sentences of several are compared. */
+const ANY = 'Kubernetes *'
+
+function aboutApi({ rule }: Problem): boolean {
+  return rule.startsWith('api-')
 }
