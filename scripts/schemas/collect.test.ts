@@ -8,6 +8,7 @@ const meta = {
     properties: { name: { type: ['string', 'null'] } },
   },
 }
+const none = { marks: {}, cluster: [] }
 const thing = (version: string, extra: object = {}) => ({
   'x.Thing': {
     description: `as of ${version}`,
@@ -19,8 +20,8 @@ const thing = (version: string, extra: object = {}) => ({
 
 it('keeps equal definitions once, whatever their descriptions say', () => {
   const collected = collect([
-    { version: '1.1', definitions: { ...meta, ...thing('1.1') } },
-    { version: '1.2', definitions: { ...thing('1.2'), ...meta, 'x.Unused': { type: 'string' } } },
+    { version: '1.1', definitions: { ...meta, ...thing('1.1') }, ...none },
+    { version: '1.2', definitions: { ...thing('1.2'), ...meta, 'x.Unused': { type: 'string' } }, ...none },
   ])
   expect(collected.names).toEqual(['x.ObjectMeta', 'x.Thing'])
   expect(collected.definitions).toHaveLength(2)
@@ -30,15 +31,28 @@ it('keeps equal definitions once, whatever their descriptions say', () => {
 
 it('tells versions apart where a definition changed', () => {
   const collected = collect([
-    { version: '1.1', definitions: { ...meta, ...thing('1.1') } },
-    { version: '1.2', definitions: { ...meta, ...thing('1.2', { spec: { type: 'object' } }) } },
+    { version: '1.1', definitions: { ...meta, ...thing('1.1') }, ...none },
+    { version: '1.2', definitions: { ...meta, ...thing('1.2', { spec: { type: 'object' } }) }, ...none },
   ])
   expect(collected.definitions).toHaveLength(3)
   expect(collected.index[0]?.[1]).not.toBe(collected.index[1]?.[1])
 })
 
 it('fails on a reference to nothing instead of writing holes', () => {
-  expect(() => collect([{ version: '1.1', definitions: thing('1.1') }])).toThrow(
+  expect(() => collect([{ version: '1.1', definitions: thing('1.1'), ...none }])).toThrow(
     'no definition of x.ObjectMeta',
   )
+})
+
+it('adds what the Go types say, and names kinds without namespaces once', () => {
+  const added = { marks: { 'x.Thing': { mode: { enum: ['A'] } } }, cluster: ['x.Thing'] }
+  const definitions = { ...meta, ...thing('1.1', { mode: { type: ['string', 'null'] } }) }
+  const collected = collect([
+    { version: '1.1', definitions, ...added },
+    { version: '1.2', definitions, ...added },
+  ])
+  expect(collected.definitions[1]).toMatchObject({
+    properties: { mode: { type: 'string', enum: ['', 'A'] } },
+  })
+  expect(collected.cluster).toEqual(['apps/Thing'])
 })

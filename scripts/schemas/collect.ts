@@ -1,3 +1,5 @@
+import type { Marks } from './field-marks.ts'
+import { marked } from './marked.ts'
 import { type SourceSchema, simplifyDefinition } from './simplify.ts'
 
 /** The `_definitions.json` of one Kubernetes version: definitions by name. */
@@ -5,6 +7,10 @@ export interface SourceVersion {
   /** `1.31` */
   readonly version: string
   readonly definitions: { readonly [name: string]: SourceSchema }
+  /** Values and defaults of fields, which the definitions lack. */
+  readonly marks: Marks
+  /** The definitions of kinds that belong to no namespace. */
+  readonly cluster: readonly string[]
 }
 
 /** What `packages/schemas` reads (`src/embedded.ts` is the same shape). */
@@ -17,13 +23,18 @@ export interface Collected {
   readonly index: readonly (readonly number[])[]
   /** By version: `apiVersion kind` → index of its name. */
   readonly kinds: readonly { readonly [apiVersionAndKind: string]: number }[]
+  /** `group/Kind` of those that belong to no namespace: a kind's scope never changes. */
+  readonly cluster: readonly string[]
 }
 
 /** Every definition that an object kind of some version needs, each distinct content once. */
 export function collect(sources: readonly SourceVersion[]): Collected {
-  const simplified = sources.map(({ definitions }) =>
+  const simplified = sources.map(({ definitions, marks }) =>
     Object.fromEntries(
-      Object.entries(definitions).map(([name, schema]) => [name, simplifyDefinition(name, schema)]),
+      Object.entries(definitions).map(([name, schema]) => [
+        name,
+        marked(simplifyDefinition(name, schema), marks[name]),
+      ]),
     ),
   )
   const kindNames = sources.map(({ definitions }) => objectKinds(definitions))
@@ -56,7 +67,25 @@ export function collect(sources: readonly SourceVersion[]): Collected {
           .map(([kind, name]) => [kind, nameIndex.get(name) ?? -1]),
       ),
     ),
+    cluster: clusterKinds(
+      sources.map(({ cluster }) => cluster),
+      kindNames,
+    ),
   }
+}
+
+function clusterKinds(
+  cluster: readonly (readonly string[])[],
+  kindNames: readonly Record<string, string>[],
+): readonly string[] {
+  const found = kindNames.flatMap((kinds, at) =>
+    Object.entries(kinds).flatMap(([key, name]) => {
+      const [apiVersion = '', kind = ''] = key.split(' ')
+      const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : ''
+      return cluster[at]?.includes(name) ? [`${group}/${kind}`] : []
+    }),
+  )
+  return [...new Set(found)].sort()
 }
 
 /** Kinds that can stand in a manifest: with metadata, not a list, not the options of a request. */

@@ -12,6 +12,8 @@ export interface Embedded {
   readonly index: readonly (readonly number[])[]
   /** By version: `apiVersion kind` → index of its name. */
   readonly kinds: readonly { readonly [apiVersionAndKind: string]: number }[]
+  /** `group/Kind` of those that belong to no namespace. */
+  readonly cluster: readonly string[]
 }
 
 let unpacked: Embedded | undefined

@@ -10,6 +10,8 @@ it.each([
   [object('IPAddress', { name: '2001:db8::1' }, 'networking.k8s.io/v1')],
   [object('Pod', { name: 'a', labels: { 'app.kubernetes.io/name': 'A_b.c', empty: '' } })],
   [object('Pod', { name: 'a', annotations: { 'example.com/Note': 'any text ∞' } })],
+  [object('TokenReview', {}, 'authentication.k8s.io/v1')],
+  [object('Role', { name: 'a', namespace: 'b' }, 'rbac.authorization.k8s.io/v1')],
 ])('takes %j', (one) => {
   expect(objectMetaProblems(one)).toEqual([])
 })
@@ -25,4 +27,11 @@ it.each([
   [object('ConfigMap', { name: 'a', annotations: { '-a': '' } }), ['metadata', 'annotations', '-a']],
 ])('refuses %j', (one, path) => {
   expect(objectMetaProblems(one)).toMatchObject([{ rule: 'metadata-invalid', path }])
+})
+
+it('warns of a namespace where the kind has none: the API server drops it', () => {
+  const role = object('ClusterRole', { name: 'a', namespace: 'b' }, 'rbac.authorization.k8s.io/v1')
+  expect(objectMetaProblems(role)).toMatchObject([
+    { rule: 'metadata-invalid', level: 'warning', path: ['metadata', 'namespace'] },
+  ])
 })

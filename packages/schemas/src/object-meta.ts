@@ -1,5 +1,6 @@
 import { at, groupOf, isObject, type JsonObject, stringAt } from '@chg/core'
 import type { Path } from '@chg/findings'
+import { isNamespaced } from './resources.ts'
 import type { SchemaProblem } from './schema-problem.ts'
 
 const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
@@ -19,7 +20,7 @@ export function objectMetaProblems(object: JsonObject): readonly SchemaProblem[]
       part,
     })
   const name = stringAt(object, 'metadata', 'name') ?? ''
-  if (name === '' && (stringAt(object, 'metadata', 'generateName') ?? '') === '')
+  if (name === '' && (stringAt(object, 'metadata', 'generateName') ?? '') === '' && !isReview(object))
     add(
       ['name'],
       'metadata.name is missing: an object without a name (or generateName) cannot be created',
@@ -35,6 +36,18 @@ export function objectMetaProblems(object: JsonObject): readonly SchemaProblem[]
       `metadata.namespace is ${JSON.stringify(namespace)}, but must be ${labelWords}`,
       'value',
     )
+  if (
+    namespace !== '' &&
+    isNamespaced(stringAt(object, 'apiVersion') ?? '', stringAt(object, 'kind') ?? '') === false
+  )
+    problems.push({
+      rule: 'metadata-invalid',
+      level: 'warning',
+      message: `metadata.namespace is ${JSON.stringify(namespace)}, but a ${object.kind} belongs to no namespace: the API server drops it`,
+      fix: 'remove metadata.namespace',
+      path: ['metadata', 'namespace'],
+      part: 'key',
+    })
   for (const [key, value] of membersOf(object, 'labels')) {
     if (!isQualifiedName(key))
       add(['labels', key], `the label key ${JSON.stringify(key)} is not ${qualifiedWords}`, 'key')
@@ -66,6 +79,11 @@ function wrongName(object: JsonObject, name: string): string | undefined {
   if (group === '' && (kind === 'Namespace' || kind === 'Service'))
     return name.length > 63 || !label.test(name) ? labelWords : undefined
   return name.length > 253 || !subdomain.test(name) ? subdomainWords : undefined
+}
+
+/** Questions to the API server, which are answered, not stored: they need no name. */
+function isReview(object: JsonObject): boolean {
+  return /^auth(entication|orization)\.k8s\.io\//.test(stringAt(object, 'apiVersion') ?? '')
 }
 
 /** Kinds whose names are freer than DNS: IP addresses have colons, trust bundles a signer's name. */

@@ -72,6 +72,21 @@ describe('an embedded kind', () => {
     ])
   })
 
+  it('knows the values that fields of built-in kinds take, by version', () => {
+    expect(validate(deployment({ strategy: { type: 'Rolling' } }))).toMatchObject([
+      {
+        rule: 'schema-enum',
+        message: 'spec.strategy.type is "Rolling", but must be one of "Recreate", "RollingUpdate"',
+        path: ['spec', 'strategy', 'type'],
+      },
+    ])
+    const exactly = (protocol: string) => deployment({}, { ports: [{ containerPort: 1, protocol }] })
+    expect(validate(exactly('tcp'))).toMatchObject([{ rule: 'schema-enum', fix: 'did you mean TCP?' }])
+    expect(validate(exactly(''))).toEqual([])
+    const later = deployment({}, { lifecycle: { stopSignal: 'SIGNONE' } })
+    expect(validate(later, { versions: ['1.36'] })).toMatchObject([{ rule: 'schema-enum' }])
+  })
+
   it('asks for quotes where text is wanted', () => {
     expect(validate(deployment({}, { env: [{ name: 'A', value: 5 }] }))).toMatchObject([
       { message: expect.stringContaining('is the number 5, but must be text'), fix: 'put it in quotes' },

@@ -46,7 +46,9 @@ class Walker {
   #scalar(value: unknown, schema: Schema, path: Path): void {
     if (schema.enum !== undefined && !schema.enum.some((one) => same(one, value))) {
       const near = typeof value === 'string' ? suggest(value, schema.enum.map(String)) : undefined
+      // An empty text is as good as none to built-in kinds: nobody need be told.
       const known = schema.enum
+        .filter((one) => one !== '' || this.#mode.custom)
         .slice(0, 12)
         .map((one) => JSON.stringify(one))
         .join(', ')
