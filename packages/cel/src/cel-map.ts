@@ -30,6 +30,15 @@ export class CelMap<V> {
   keys(): readonly MapKey[] {
     return [...this.#entries.keys()]
   }
+
+  /** Same keys, and the same values as `same` sees them. */
+  equals(other: CelMap<V>, same: (one: V, other: V) => boolean): boolean {
+    if (this.size !== other.size) return false
+    return this.keys().every((key) => {
+      const [one, two] = [this.get(key), other.get(key)]
+      return one !== undefined && two !== undefined && same(one, two)
+    })
+  }
 }
 
 /** The key that a value names; undefined for what cannot be one. Doubles count when they are whole. */

@@ -56,6 +56,7 @@ function compileName(name: string, node: ASTNode, scope: Scope): Code {
     }
   }
   if (scope.variables.has(name)) {
+    scope.named.add(name)
     return {
       type: 'dyn',
       run: ({ bindings, budget }) => {

@@ -10,6 +10,8 @@ export interface Program {
   readonly source: string
   /** The static type; `dyn` where it shows only in evaluation. */
   readonly type: TypeName
+  /** The variables that the expression names. */
+  readonly names: ReadonlySet<string>
   /** Never throws a `CelError`: an error is the answer. */
   evaluate(bindings: Bindings, options?: EvaluateOptions): CelValue | CelError
 }
@@ -33,6 +35,7 @@ export function compile(
     const scope = {
       variables: new Set(variables),
       locals: new Map(),
+      named: new Set<string>(),
       source: expression,
       compile: compileNode,
     }
@@ -40,6 +43,7 @@ export function compile(
     return {
       source: expression,
       type: code.type,
+      names: scope.named,
       evaluate: (bindings, { budget = new Budget(), onRead } = {}) =>
         guarded(() => code.run({ bindings, slots: [], budget, onRead })),
     }

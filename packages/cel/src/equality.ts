@@ -1,5 +1,6 @@
 import type { Budget } from './budget.ts'
 import { CelMap } from './cel-map.ts'
+import { unorderedEquality } from './list-kind.ts'
 import { Optional } from './optional.ts'
 import { Duration, Timestamp } from './time.ts'
 import { Uint } from './uint.ts'
@@ -20,10 +21,13 @@ export function equals(left: CelValue, right: CelValue, budget: Budget): boolean
     return false
   }
   if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((one, index) => equals(one, b[index] as CelValue, budget))
+    if (a.length !== b.length) return false
+    const same = (one: CelValue, other: CelValue) => equals(one, other, budget)
+    const unordered = unorderedEquality(a, b, same)
+    return unordered ?? a.every((one, index) => same(one, b[index] as CelValue))
   }
   if (a instanceof CelMap && b instanceof CelMap) {
-    return a.size === b.size && a.keys().every((key) => sameMember(a, b, key, budget))
+    return a.equals(b, (one, other) => equals(one, other, budget))
   }
   if (a instanceof Uint8Array && b instanceof Uint8Array) {
     budget.charge(a.length / 10)
@@ -38,12 +42,6 @@ export function equals(left: CelValue, right: CelValue, budget: Budget): boolean
   }
   if (a instanceof Opaque && b instanceof Opaque) return a.typeName === b.typeName && a.equals(b)
   return false
-}
-
-function sameMember(a: CelMap<CelValue>, b: CelMap<CelValue>, key: CelValue, budget: Budget): boolean {
-  const one = a.get(key)
-  const other = b.get(key)
-  return one !== undefined && other !== undefined && equals(one, other, budget)
 }
 
 function isNumeric(value: CelValue): value is bigint | number {

@@ -1,5 +1,6 @@
 import { at, isObject, type JsonObject, listAt, stringAt } from '@chg/core'
 import { kindOf } from './catalog.ts'
+import { withDefaults } from './defaults.ts'
 import type { Schema } from './schema.ts'
 import { kubernetesVersions } from './versions.ts'
 import { walk } from './walk.ts'
@@ -29,6 +30,24 @@ export function customKinds(objects: Iterable<JsonObject>): CustomKinds {
   return kinds
 }
 
+/**
+ * The schema that judges a custom object: the first of `kinds` that knows its kind; of several channels the one that it fits best, which is
+ * the one that its author meant. Undefined for kinds that none knows.
+ */
+export function customSchema(
+  object: JsonObject,
+  kinds: readonly (CustomKinds | undefined)[],
+): Schema | undefined {
+  const key = `${stringAt(object, 'apiVersion')} ${stringAt(object, 'kind')}`
+  const schemas = kinds.map((known) => known?.get(key)).find((found) => found !== undefined) ?? []
+  if (schemas.length < 2) return schemas[0]
+  const count = (schema: Schema) =>
+    walk(withDefaults(object, schema), schema, [], { resolve: () => free, custom: true }).length
+  return schemas
+    .map((schema) => ({ schema, count: count(schema) }))
+    .reduce((best, one) => (one.count < best.count ? one : best)).schema
+}
+
 const free: Schema = { 'x-kubernetes-preserve-unknown-fields': true }
 
 function isSound(definition: JsonObject): boolean {
@@ -42,9 +61,12 @@ function isDefinition(object: JsonObject): boolean {
   return object.kind === 'CustomResourceDefinition' && object.apiVersion === 'apiextensions.k8s.io/v1'
 }
 
-/** Every object has apiVersion, kind and metadata, whether its schema names them or not; metadata is checked elsewhere. */
+/**
+ * Every object has apiVersion, kind and metadata, whether its schema names them or not. Metadata is checked elsewhere; a schema may ask
+ * more of its name only.
+ */
 function rooted(schema: Schema): Schema {
-  const metadata: Schema = { 'x-kubernetes-preserve-unknown-fields': true }
+  const metadata: Schema = { ...schema.properties?.metadata, 'x-kubernetes-preserve-unknown-fields': true }
   const text: Schema = { type: 'string' }
   return { ...schema, properties: { ...schema.properties, apiVersion: text, kind: text, metadata } }
 }

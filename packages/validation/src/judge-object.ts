@@ -1,8 +1,8 @@
 import type { JsonObject } from '@chg/core'
-import { definitionProblems } from '@chg/definitions'
+import { definitionProblems, ruleProblems } from '@chg/definitions'
 import type { Problem } from '@chg/findings'
 import { nativeProblems, updateProblems } from '@chg/native'
-import { type ValidateOptions, validateObject } from '@chg/schemas'
+import { customSchema, type ValidateOptions, validateObject, withDefaults } from '@chg/schemas'
 
 /**
  * What the API servers would say about one object, in their order: the schema, then, where no type is wrong, rules that no schema
@@ -20,5 +20,15 @@ export function judgeObject(
   if (old !== undefined) problems.push(...updateProblems(object, old, versions))
   if (object.kind === 'CustomResourceDefinition' && object.apiVersion === 'apiextensions.k8s.io/v1')
     problems.push(...definitionProblems(object))
+  if (problems.every(({ rule }) => rule !== 'schema-missing-field'))
+    problems.push(...customProblems(object, options, old))
   return problems
+}
+
+/** Rules of its definition are asked of an object that has all it must have, with its defaults. */
+function customProblems(object: JsonObject, { custom, located }: ValidateOptions, old?: JsonObject) {
+  const schema = customSchema(object, [custom, located?.custom])
+  if (schema === undefined) return []
+  const filled = (one: JsonObject) => withDefaults(one, schema) as JsonObject
+  return ruleProblems(filled(object), schema, old === undefined ? {} : { old: filled(old) })
 }

@@ -1,5 +1,7 @@
 import { CelError, overflow } from '../cel-error.ts'
 import { MAX_INT, MIN_INT } from '../compile-literal.ts'
+import { equals } from '../equality.ts'
+import { joinedLists } from '../list-kind.ts'
 import { global, type Overload } from '../overload.ts'
 import { Duration, Timestamp } from '../time.ts'
 import { Uint } from '../uint.ts'
@@ -51,7 +53,7 @@ export const arithmetic: readonly Overload[] = [
   }),
   global('_+_', ['list', 'list'], 'list', ([a, b], budget) => {
     budget.allocate(a.length + b.length)
-    return [...a, ...b]
+    return joinedLists(a, b, (one, other) => equals(one, other, budget))
   }),
   global('_+_', [SPAN, SPAN], SPAN, ([a, b]) => new Duration(a.nanoseconds + b.nanoseconds)),
   global('_-_', [SPAN, SPAN], SPAN, ([a, b]) => new Duration(a.nanoseconds - b.nanoseconds)),

@@ -1,0 +1,101 @@
+import { Budget } from '@chg/cel'
+import { isObject, type JsonObject } from '@chg/core'
+import type { Path } from '@chg/findings'
+import type { Schema } from '@chg/schemas'
+import { type AskedRule, askRule, type RuleProblem } from './ask-rule.ts'
+import { type Correlated, correlatedField, oldElement } from './correlation.ts'
+import { type RuleNode, ruleTree } from './rule-tree.ts'
+import { typedValue } from './typed-value.ts'
+
+export interface RuleOptions {
+  /** The object as it is: makes it an update, on which transition rules are asked and unchanged values may stay as they are. */
+  readonly old?: JsonObject
+}
+
+/** Kubernetes' `RuntimeCELCostBudget`: what all rules of one object may cost together. */
+const objectLimit = 10_000_000
+
+/**
+ * What the rules of its definition (x-kubernetes-validations) say about a custom object. The object has its defaults and follows its
+ * schema: the server asks rules only then. Source: apiextensions cel.Validator.
+ */
+export function ruleProblems(
+  object: JsonObject,
+  schema: Schema,
+  { old }: RuleOptions = {},
+): readonly RuleProblem[] {
+  const tree = ruleTree(schema)
+  if (tree === undefined) return []
+  const asking = new Asking()
+  const correlated = old === undefined ? undefined : { value: object, old }
+  asking.node(tree, object, old, [], { current: correlated, parent: undefined })
+  return asking.problems
+}
+
+/** The nearest places, of the node itself and of its parents, whose old value is known. */
+interface Ratchet {
+  readonly current: Correlated | undefined
+  readonly parent: { readonly correlated: Correlated; readonly schema: Schema } | undefined
+}
+
+class Asking {
+  readonly problems: RuleProblem[] = []
+  readonly #budget = new Budget(objectLimit)
+  #stopped = false
+
+  node(node: RuleNode, value: unknown, old: unknown, path: Path, ratchet: Ratchet): void {
+    if (this.#stopped || value === null || value === undefined) return
+    if (node.rules.length > 0) this.#rules(node, value, old, path, ratchet)
+    // What stands in allOf is not excused by the node itself, only by its parents.
+    for (const one of node.allOf) this.node(one, value, old, path, { ...ratchet, current: undefined })
+    if (Array.isArray(value)) this.#list(node, value, old, path, ratchet)
+    else if (isObject(value)) this.#members(node, value, old, path, ratchet)
+  }
+
+  #rules(node: RuleNode, value: unknown, old: unknown, path: Path, ratchet: Ratchet): void {
+    const before = old ?? undefined
+    const asked: AskedRule = {
+      path,
+      schema: node.schema,
+      self: typedValue(value, node.schema, node.isResource),
+      oldSelf: before === undefined ? undefined : () => typedValue(before, node.schema, node.isResource),
+      ratchet: ratchet.current ? { correlated: ratchet.current, schema: node.schema } : ratchet.parent,
+      budget: this.#budget,
+    }
+    for (const rule of node.rules) {
+      const { problem, stop } = askRule(rule, asked)
+      if (problem !== undefined) this.problems.push(problem)
+      if (stop === true) this.#stopped = true
+      if (this.#stopped) return
+    }
+  }
+
+  #list(node: RuleNode, value: readonly unknown[], old: unknown, path: Path, ratchet: Ratchet): void {
+    const { items, schema } = node
+    if (items === undefined) return
+    for (const [index, one] of value.entries()) {
+      const twin = old === undefined ? undefined : oldElement(one, old, schema)
+      const known = ratchet.current && oldElement(one, ratchet.current.old, schema)
+      const current = known === undefined ? undefined : { value: one, old: known }
+      this.node(items, one, twin, [...path, index], below(ratchet, schema, current))
+    }
+  }
+
+  #members(node: RuleNode, value: JsonObject, old: unknown, path: Path, ratchet: Ratchet): void {
+    const { additional, properties, schema } = node
+    const visit = (name: string, inner: RuleNode) => {
+      const before = isObject(old) && Object.hasOwn(old, name) ? old[name] : undefined
+      // The server sees both objects in one version: what they say of it cannot have changed.
+      const isVersion = path.length === 0 && (name === 'apiVersion' || name === 'kind')
+      const current = ratchet.current && correlatedField(ratchet.current, name, schema)
+      const lower = isVersion ? { current: undefined, parent: undefined } : below(ratchet, schema, current)
+      this.node(inner, value[name], before, [...path, name], lower)
+    }
+    if (additional !== undefined) for (const name of Object.keys(value)) visit(name, additional)
+    for (const [name, inner] of properties) if (Object.hasOwn(value, name)) visit(name, inner)
+  }
+}
+
+function below({ current, parent }: Ratchet, schema: Schema, next: Correlated | undefined): Ratchet {
+  return { current: next, parent: current === undefined ? parent : { correlated: current, schema } }
+}
