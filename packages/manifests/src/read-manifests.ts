@@ -1,10 +1,13 @@
-import { isObject, type JsonObject, listAt, messageOf, stringAt } from '@chg/core'
+import { messageOf } from '@chg/core'
 import type { Finding } from '@chg/findings'
 import { parseEvents, YAMLException } from 'js-yaml'
 import { construct } from './construct.ts'
-import { type DocumentText, splitDocuments } from './documents.ts'
+import { type DocumentRange, documentRanges } from './documents.ts'
+import { readEveryday } from './everyday/everyday.ts'
+import { isClean } from './everyday/unusual.ts'
 import { locator, placeIn } from './locate.ts'
 import type { Manifest, ObjectPath } from './manifest.ts'
+import { objectsIn, textMember } from './objects.ts'
 import { YamlProblem } from './yaml-problem.ts'
 
 /** The API server takes no request beyond 3 MiB (apiserver `MaxRequestBodyBytes`): no object is larger. */
@@ -25,39 +28,49 @@ export interface ReadManifests {
 export function readManifests(text: string, source: string): ReadManifests {
   const manifests: Manifest[] = []
   const findings: Finding[] = []
-  const clean = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
-  for (const document of splitDocuments(clean)) {
+  const whole = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+  const clean = isClean(whole)
+  for (const range of documentRanges(whole)) {
+    const document = { ...range, whole, source, clean: clean || isClean(textOf(whole, range)) }
     try {
-      readDocument(document, source, manifests, findings)
+      readDocument(document, manifests, findings)
     } catch (error) {
-      findings.push(problemOf(error, document, source))
+      findings.push(problemOf(error, document))
     }
   }
   return { manifests, findings }
 }
 
-function readDocument(
-  { text, line }: DocumentText,
-  source: string,
-  manifests: Manifest[],
-  findings: Finding[],
-): void {
-  if (text.length > MAX_DOCUMENT)
-    throw new YamlProblem('yaml-too-large', 'the document is larger than 3 MiB, which no API server takes', 0)
-  for (const { value, event } of construct(parseEvents(text, { maxDepth: 500 }), text)) {
-    const placeOf = locator(text, line, source, event)
-    for (const { object, path } of objectsIn(value, [])) {
-      const apiVersion = stringAt(object, 'apiVersion')
-      const kind = stringAt(object, 'kind')
+/** A document of a text, in the file `source`. */
+interface Document extends DocumentRange {
+  readonly whole: string
+  readonly source: string
+  /** Whether it may be everyday YAML. */
+  readonly clean: boolean
+}
+
+function readDocument(document: Document, manifests: Manifest[], findings: Finding[]): void {
+  const { whole, start, end, line, source } = document
+  for (const { value, event } of valuesOf(document)) {
+    // Nothing is looked for before somebody asks for a place.
+    let placeOf: ReturnType<typeof locator> | undefined
+    const place = (path: ObjectPath, part?: 'key' | 'value') => {
+      placeOf ??= locator(whole.slice(start, end), line, source, event)
+      return placeOf(path, part)
+    }
+    for (const { object, path } of objectsIn(value)) {
+      const apiVersion = textMember(object, 'apiVersion')
+      const kind = textMember(object, 'kind')
       if (apiVersion !== undefined && kind !== undefined) {
+        const { metadata } = object
         manifests.push({
           object,
           apiVersion,
           kind,
-          name: stringAt(object, 'metadata', 'name') ?? '',
-          namespace: stringAt(object, 'metadata', 'namespace') ?? '',
+          name: textMember(metadata, 'name') ?? '',
+          namespace: textMember(metadata, 'namespace') ?? '',
           source,
-          placeOf: (field, at) => placeOf([...path, ...field], at),
+          placeOf: path.length === 0 ? place : (field, part) => place([...path, ...field], part),
         })
       } else if (apiVersion !== undefined || kind !== undefined || path.length > 0) {
         const missing = apiVersion === undefined ? 'apiVersion' : 'kind'
@@ -65,41 +78,41 @@ function readDocument(
           rule: 'manifest-incomplete',
           level: 'error',
           message: `${missing} is missing or not text: Kubernetes cannot tell what this object is`,
-          place: placeOf([...path, apiVersion === undefined ? 'kind' : 'apiVersion'], 'key'),
+          place: place([...path, apiVersion === undefined ? 'kind' : 'apiVersion'], 'key'),
         })
       }
     }
   }
 }
 
-/** The object itself, or the items of a List (any `…List` kind with items, as kubectl takes them apart). */
-function objectsIn(
-  value: unknown,
-  path: ObjectPath,
-): readonly { readonly object: JsonObject; readonly path: ObjectPath }[] {
-  if (!isObject(value)) return []
-  const kind = stringAt(value, 'kind') ?? ''
-  if (!kind.endsWith('List') || !Array.isArray(value.items)) return [{ object: value, path }]
-  const inherited =
-    kind === 'List' ? {} : { apiVersion: value.apiVersion, kind: kind.slice(0, -'List'.length) }
-  return listAt(value, 'items').flatMap((item, index) =>
-    objectsIn(isObject(item) ? { ...inherited, ...item } : { item }, [...path, 'items', index]),
-  )
+/** The values in the text of one document, each with the event that it begins with: usually one. */
+function valuesOf({ whole, start, end, clean }: Document): readonly { value: unknown; event: number }[] {
+  if (end - start > MAX_DOCUMENT)
+    throw new YamlProblem('yaml-too-large', 'the document is larger than 3 MiB, which no API server takes', 0)
+  const value = clean ? readEveryday(whole, start, end) : undefined
+  if (value !== undefined) return [{ value, event: 1 }]
+  const text = whole.slice(start, end)
+  return construct(parseEvents(text, { maxDepth: 500 }), text)
 }
 
-function problemOf(error: unknown, { text, line }: DocumentText, file: string): Finding {
+function textOf(whole: string, { start, end }: DocumentRange): string {
+  return whole.slice(start, end)
+}
+
+function problemOf(error: unknown, { whole, source, ...range }: Document): Finding {
+  const { line } = range
   if (error instanceof YamlProblem)
     return {
       rule: error.rule,
       level: 'error',
       message: error.message,
-      place: placeIn(text, line, file, { start: error.offset, end: error.offset }),
+      place: placeIn(textOf(whole, range), line, source, { start: error.offset, end: error.offset }),
     }
   const mark = error instanceof YAMLException ? error.mark : undefined
   return {
     rule: 'yaml-invalid',
     level: 'error',
     message: `this is not YAML: ${error instanceof YAMLException ? error.reason : messageOf(error)}`,
-    place: { file, line: line + (mark?.line ?? 0) + 1, column: (mark?.column ?? 0) + 1 },
+    place: { file: source, line: line + (mark?.line ?? 0) + 1, column: (mark?.column ?? 0) + 1 },
   }
 }
