@@ -1,0 +1,39 @@
+import { config } from './kinds/config.ts'
+import { network } from './kinds/network.ts'
+import { cluster, rights } from './kinds/rights.ts'
+import { batch, workloads } from './kinds/workloads.ts'
+
+/** What the manifests of one application are made of. */
+export interface App {
+  readonly name: string
+  readonly number: number
+}
+
+/** Writes one object of an application, as people write them: in block style, with comments and quotes here and there. */
+export type KindWriter = (app: App) => string
+
+/** Thirty kinds of Kubernetes itself, by the file that each has in the directory of its application. */
+export const kinds: readonly (readonly [file: string, write: KindWriter])[] = [
+  ...config,
+  ...workloads,
+  ...batch,
+  ...network,
+  ...rights,
+  ...cluster,
+]
+
+/** One object, and the file that it has in a tree. */
+export interface Document {
+  readonly path: string
+  readonly text: string
+}
+
+/** As many valid objects as asked for: application after application, each with one of every kind, no two the same. */
+export function* documents(count: number): Generator<Document> {
+  for (let at = 0; at < count; at += 1) {
+    const number = Math.floor(at / kinds.length)
+    const app = { name: `app-${number}`, number }
+    const [file, write] = kinds[at % kinds.length] ?? ['', () => '']
+    yield { path: `apps/${app.name}/${file}.yaml`, text: write(app) }
+  }
+}
