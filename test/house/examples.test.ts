@@ -107,14 +107,18 @@ describe.each(names)('%s', (name) => {
     }
   })
 
-  test('write access is asked for only where the ledger is written', () => {
+  test('write access is asked for only where the ledger is written, and approvals are read only in an emergency', () => {
     for (const [, { steps: own, permissions = {} }] of jobs) {
       const records = own.some(
         (step) =>
           ('change' in (step.with ?? {}) && actionOf(step.uses) !== 'due-changes') ||
           step.with?.list === 'suspended',
       )
-      expect(permissions).toEqual(records ? { contents: 'write' } : {})
+      const asksApprovals = own.some((step) => 'emergency-incident' in (step.with ?? {}))
+      expect(permissions).toEqual({
+        ...(records && { contents: 'write' }),
+        ...(asksApprovals && { 'pull-requests': 'read', actions: 'read' }),
+      })
     }
   })
 
@@ -131,12 +135,14 @@ describe.each(names)('%s', (name) => {
     }
   })
 
-  test('whatever comes after a gate, in its job and in the next one, asks whether it passed', () => {
+  test('whatever comes after a gate, in its job and in the next one, asks whether it passed; a temporary window is closed however it went', () => {
     for (const [, { steps: own }] of jobs) {
       const gate = own.findIndex(({ uses }) => actionOf(uses) === 'window-gate')
       if (gate === -1) continue
-      for (const { if: condition = '' } of own.slice(gate + 1))
-        expect(condition).toMatch(/^steps\.[\w-]+\.outputs\.verdict == 'pass'$|^failure\(\) && \(?steps\./)
+      for (const { if: condition = '', with: given } of own.slice(gate + 1))
+        if (given?.['emergency-window'] === 'close') expect(condition).toBe('always()')
+        else
+          expect(condition).toMatch(/^steps\.[\w-]+\.outputs\.verdict == 'pass'$|^failure\(\) && \(?steps\./)
     }
     for (const [, { needs = [], if: condition = '' }] of jobs)
       for (const before of [needs].flat())
