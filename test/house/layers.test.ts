@@ -23,6 +23,7 @@ const layers: Readonly<Record<string, number>> = {
   backups: 4,
   ledger: 4,
   validation: 5,
+  catalogs: 5,
   policies: 5,
   calendars: 5,
   verification: 5,

@@ -40,10 +40,10 @@ class DocumentJudge {
   value(value: unknown, standing: Standing): void {
     if (standing.raw === true) return
     this.#steps += 1
-    if (this.#steps > MAX_STEPS) throw this.#document.tooMuch('its alternatives multiply without end')
+    if (this.#steps > MAX_STEPS) throw this.#document.unusable('its alternatives multiply without end')
     if (this.#depth - this.#from > MAX_IN_PLACE)
-      throw this.#document.tooMuch('its references lead in a circle')
-    if (this.#depth > MAX_DEPTH) throw this.#document.tooMuch('it is too deep, with what it refers to')
+      throw this.#document.unusable('its references lead in a circle')
+    if (this.#depth > MAX_DEPTH) throw this.#document.unusable('it is too deep, with what it refers to')
     this.#depth += 1
     const node = this.#document.node(standing)
     const { address } = standing

@@ -50,7 +50,14 @@ export class SchemaDocument {
     return target
   }
 
-  tooMuch(what: string): ChgError {
+  /** Whether its root has a keyword that asks something: an error message as JSON has none, and would let everything pass. */
+  get saysSomething(): boolean {
+    const { raw } = this.root
+    return isObject(raw) && Object.keys(raw).some((keyword) => asking.has(keyword))
+  }
+
+  /** The error of a schema that cannot be used; `what` follows "it". */
+  unusable(what: string): ChgError {
     return this.#invalid(this.root.address, what)
   }
 
@@ -72,6 +79,8 @@ export class SchemaDocument {
     )
   }
 }
+
+const asking = new Set(['type', 'properties', '$ref', 'allOf', 'anyOf', 'oneOf', 'required', 'if', 'not'])
 
 /** The references in a document that lead to other ones, as addresses. Throws a sentence where one is no address. */
 export function referencesFrom(document: unknown, address: string): readonly string[] {
