@@ -1,1 +1,2 @@
 export { type Judged, type JudgeOptions, judge } from './judge.ts'
+export { located } from './located.ts'

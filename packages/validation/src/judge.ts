@@ -48,7 +48,11 @@ export function judge({ sets, findings }: Collection, options: JudgeOptions): Ju
   }
   for (const set of stopped ? [] : sets)
     found.push(...duplicates(set.manifests.filter((manifest) => judged.has(manifest))))
-  return { resources: judged.size, skipped: all.length - judged.size, findings: withoutRepetition(found) }
+  return {
+    resources: judged.size,
+    skipped: all.length - judged.size,
+    findings: withoutRepetition(found, true),
+  }
 }
 
 /** `deprecatedKind`, asked once for each kind. */
