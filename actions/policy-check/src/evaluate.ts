@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Services } from '@chg/action'
 import type { Finding } from '@chg/findings'
-import type { Collection } from '@chg/manifests'
+import { type Collection, traced } from '@chg/manifests'
 import { checkPolicies, isUndecided, type PolicyVerdict } from '@chg/policies'
 import type { Inputs } from './inputs.ts'
 import { findKyverno } from './kyverno.ts'
@@ -25,7 +25,7 @@ export async function evaluate(
   })
   const unread = distinct([...policies.findings, ...resources.findings])
   const said = checked.findings.map((one) => (allowUndecided && isUndecided(one) ? softened(one) : one))
-  return { ...checked, findings: [...unread, ...said] }
+  return { ...checked, findings: await traced([...unread, ...said]) }
 }
 
 function softened(finding: Finding): Finding {

@@ -1,7 +1,7 @@
 import type { Services } from '@chg/action'
 import { countFindings, sortedFindings } from '@chg/findings'
 import { collectManifests } from '@chg/manifests'
-import { judge } from '@chg/validation'
+import { judge, located } from '@chg/validation'
 import type { Inputs, ValidateOutcome } from './action.ts'
 import { changedFiles } from './changed-files.ts'
 import { comment } from './comment.ts'
@@ -17,7 +17,7 @@ export async function run(inputs: Inputs, services: Services): Promise<ValidateO
   const collection = await collectManifests(collecting(inputs, services, versions))
   const { sets } = collection
   const { ignoreMissingSchemas, skip = [] } = inputs
-  const judged = judge(collection, { versions, ignoreMissingSchemas, skip })
+  const judged = await located(judge(collection, { versions, ignoreMissingSchemas, skip }))
   const verdict = decide(
     { ...judged, findings: sortedFindings(judged.findings) },
     versions,

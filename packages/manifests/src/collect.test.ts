@@ -1,8 +1,8 @@
 import { symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { sayManifest } from './manifest.ts'
-import { collect, configMap, tree } from './test-tree.ts'
+import { type ObjectPath, sayManifest } from './manifest.ts'
+import { collect, configMap, placed, tree } from './test-tree.ts'
 
 const deployment = `apiVersion: apps/v1
 kind: Deployment
@@ -60,12 +60,19 @@ it('places a rendered field where it was written: in the patch, in the base, els
   const container = ['spec', 'template', 'spec', 'containers', 0]
   expect(rendered?.renderedBy).toBe('kustomize')
   expect(rendered?.object).toHaveProperty('spec.template.spec.containers[0].image', 'a:2')
-  const at = (index: number, field: string) =>
-    rendered?.placeOf([...container.slice(0, 4), index, field], 'key')
-  expect(at(0, 'image')).toMatchObject({ file: 'k/production/patch.yaml', line: 9 })
-  expect(at(0, 'imagePulPolicy')).toMatchObject({ file: 'k/base/deployment.yaml', line: 13, column: 11 })
-  expect(rendered?.placeOf(['spec', 'selector'], 'key')).toMatchObject({ line: expect.any(Number) })
-  expect(rendered?.placeOf(['metadata', 'namespace'])).toEqual({ file: 'k/production/kustomization.yaml' })
+  const at = (path: ObjectPath, part: 'key' | 'value') => placed(rendered?.placeOf(path, part))
+  expect(await at([...container, 'image'], 'key')).toMatchObject({ file: 'k/production/patch.yaml', line: 9 })
+  expect(await at([...container, 'imagePulPolicy'], 'key')).toMatchObject({
+    file: 'k/base/deployment.yaml',
+    line: 13,
+    column: 11,
+  })
+  expect(await at(['spec', 'selector'], 'key')).toMatchObject({ file: 'k/base/deployment.yaml', line: 5 })
+  expect(await at(['metadata', 'namespace'], 'value')).toMatchObject({
+    file: 'k/production/kustomization.yaml',
+    line: 1,
+    column: 12,
+  })
 })
 
 it('tells what goes into an overlay, its bases too', async () => {
@@ -99,9 +106,13 @@ it('says why a kustomization or a chart cannot be rendered, at its file', async 
     {
       rule: 'render-failed',
       message: expect.stringContaining('missing.yaml'),
-      place: { file: 'k/kustomization.yaml' },
+      place: { file: 'k/kustomization.yaml', line: 1, column: 13 },
     },
-    { rule: 'render-failed', message: expect.stringContaining('no name'), place: { file: 'c/Chart.yaml' } },
+    {
+      rule: 'render-failed',
+      message: expect.stringContaining('no name'),
+      place: { file: 'c/templates/a.yaml', line: 1, column: 4 },
+    },
   ])
 })
 

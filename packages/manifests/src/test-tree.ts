@@ -2,8 +2,10 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { nodeExec } from '@chg/core'
+import type { Place } from '@chg/findings'
 import { developmentTools } from '../../../scripts/tools.ts'
 import { type CollectOptions, collectManifests } from './collect.ts'
+import { tracedPlace } from './deferred.ts'
 
 /** A new directory with the given files. */
 export async function tree(files: Readonly<Record<string, string>>): Promise<string> {
@@ -32,3 +34,8 @@ export async function collect(workspace: string, options: Partial<CollectOptions
 
 export const configMap = (name: string, data = 'a: b') =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\ndata:\n  ${data}\n`
+
+/** A place as `traced` tells it. */
+export async function placed(place: Place | undefined): Promise<Place | undefined> {
+  return (await tracedPlace(place))?.place ?? place
+}

@@ -2,7 +2,7 @@ import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { ChgError } from '@chg/core'
 import type { Finding } from '@chg/findings'
-import { isKustomization } from './kustomization-files.ts'
+import { isKustomization } from './kustomize/kustomization-files.ts'
 
 /** Directories that hold no manifests, whatever is in them; besides all that begin with a dot. */
 const skipped = new Set(['node_modules'])

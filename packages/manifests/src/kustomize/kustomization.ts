@@ -1,8 +1,8 @@
-import { readFile, realpath } from 'node:fs/promises'
+import { readFile, realpath, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { at, isObject, listAt, stringAt } from '@chg/core'
-import { readValue } from './read-value.ts'
-import { isWithin, portable } from './workspace-files.ts'
+import { readValue } from '../read-value.ts'
+import { isWithin, portable } from '../workspace-files.ts'
 
 /** A directory with a kustomization file. Paths are relative to the workspace. */
 export interface Kustomization {
@@ -16,6 +16,12 @@ export interface Kustomization {
   readonly resources: readonly string[]
   /** Files of the workspace that it reads otherwise: patches, generators' files, values. */
   readonly others: readonly string[]
+  /** Directories of the workspace with charts that it renders itself (`helmCharts`). */
+  readonly charts: readonly string[]
+  /** Charts that it would fetch: they are not in the workspace. */
+  readonly absentCharts: readonly string[]
+  /** Entries of `resources`, `bases` and `components`, as written, that lie in the workspace. */
+  readonly local: ReadonlySet<string>
 }
 
 /** Reads what a kustomization refers to. References to URLs and to what is not there are left to kustomize to judge. */
@@ -28,13 +34,23 @@ export async function readKustomization(root: string, file: string): Promise<Kus
   }
   const bases: string[] = []
   const resources: string[] = []
+  const written = new Set<string>()
   for (const reference of ['resources', 'bases', 'components'].flatMap((field) => textsOf(value, field))) {
     const found = await local(reference)
     if (found === undefined) continue
-    if (/\.(ya?ml|json)$/.test(found)) resources.push(found)
-    else bases.push(found)
+    written.add(reference)
+    const isDirectory = (await stat(join(root, found))).isDirectory()
+    if (isDirectory) bases.push(found)
+    else resources.push(found)
   }
   const others = await Promise.all(otherReferences(value).map(local))
+  const charts: string[] = []
+  const absentCharts: string[] = []
+  for (const name of listAt(value, 'helmCharts').flatMap((one) => stringAt(one, 'name') ?? [])) {
+    const found = await local(join(stringAt(value, 'helmGlobals', 'chartHome') ?? 'charts', name))
+    if (found === undefined) absentCharts.push(name)
+    else charts.push(found)
+  }
   return {
     directory,
     file,
@@ -42,6 +58,9 @@ export async function readKustomization(root: string, file: string): Promise<Kus
     bases,
     resources,
     others: others.filter((one) => one !== undefined),
+    charts,
+    absentCharts,
+    local: written,
   }
 }
 
@@ -69,7 +88,10 @@ function otherReferences(value: unknown): readonly string[] {
       ...(isObject(one) && typeof one.env === 'string' ? [one.env] : []),
     ]),
   )
-  const values = listAt(value, 'helmCharts').flatMap((one) => stringAt(one, 'valuesFile') ?? [])
+  const values = listAt(value, 'helmCharts').flatMap((one) => [
+    ...(isObject(one) && typeof one.valuesFile === 'string' ? [one.valuesFile] : []),
+    ...textsOf(one, 'additionalValuesFiles'),
+  ])
   const openapi = at(value, 'openapi', 'path')
   return [
     ...lists.flatMap((field) => textsOf(value, field)).filter((one) => !one.includes('\n')),

@@ -17,6 +17,8 @@ export interface Overlays {
   readonly overlays: readonly Overlay[]
   /** Files that belong to a kustomization: judged as rendered, not once more by themselves. */
   readonly owned: ReadonlySet<string>
+  /** Charts that a kustomization renders. */
+  readonly charts: ReadonlySet<string>
   readonly findings: readonly Finding[]
 }
 
@@ -63,7 +65,8 @@ export async function findOverlays(
     )
     .map(({ directory, file }) => ({ directory, file, parts: partsOf(directory, known) }))
   const owned = new Set(all.flatMap(({ file, resources, others }) => [file, ...resources, ...others]))
-  return { overlays, owned: new Set([...owned, ...broken]), findings }
+  const charts = new Set(all.flatMap((one) => one.charts))
+  return { overlays, owned: new Set([...owned, ...broken]), charts, findings }
 }
 
 function partsOf(directory: string, known: ReadonlyMap<string, Kustomization>): readonly Kustomization[] {

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Finding } from '@chg/findings'
+import { deferredPlace } from '../deferred.ts'
+import { splitDocuments } from '../documents.ts'
+import type { Manifest } from '../manifest.ts'
+import { type ReadManifests, readManifests } from '../read-manifests.ts'
+import { failedRendering, lastWords, type Rendering, runTool, unplaced } from '../rendering.ts'
+import { templateArguments } from './arguments.ts'
+import { type ChartRendering, missingDependency, prefixOf } from './charts.ts'
+import { helmFailure } from './failure.ts'
+import { chartTracer } from './trace.ts'
+
+/**
+ * `helm template` of a chart with one set of values. Places are the template files, which helm names in its output; the line
+ * is told where somebody asks for it, by rendering again.
+ */
+export async function renderHelm(
+  chart: ChartRendering,
+  tool: string,
+  rendering: Rendering,
+): Promise<ReadManifests> {
+  const { root } = rendering
+  const file = `${prefixOf(chart.directory)}Chart.yaml`
+  const missing = await missingDependency(root, chart.directory)
+  if (missing !== undefined)
+    return failedRendering(
+      `the chart depends on ${JSON.stringify(missing.name)}, which is not below its charts/`,
+      missing.place,
+      'run helm dependency build in a step before',
+    )
+  const result = await runTool(tool, templateArguments(chart, root), rendering)
+  if (typeof result === 'string') return failedRendering(result, { file })
+  if (result.exitCode !== 0)
+    return failedRendering(
+      `helm template failed (exit ${result.exitCode}): ${lastWords(result.stderr, root)}`,
+      await helmFailure(result.stderr, chart, root),
+    )
+  const manifests: Manifest[] = []
+  const findings: Finding[] = []
+  const source = [chart.directory, ...chart.values].join(' + ')
+  let tracing: ReturnType<typeof chartTracer> | undefined
+  for (const { text, line } of splitDocuments(result.stdout)) {
+    const place = { file: templateOf(text, chart.directory, root) ?? file }
+    const read = readManifests(text, source)
+    findings.push(...unplaced(read.findings, place.file))
+    for (const one of read.manifests) {
+      const manifest: Manifest = {
+        ...one,
+        renderedBy: 'helm',
+        placeOf: (path, part = 'value') =>
+          deferredPlace(place, async () => {
+            tracing ??= chartTracer(chart, result.stdout, tool, rendering)
+            const inText = one.placeOf(path, part).line ?? 1
+            return (await tracing)({ manifest: one, path, part, line: line + inText, template: place })
+          }),
+      }
+      manifests.push(manifest)
+    }
+  }
+  return { manifests, findings }
+}
+
+/** The file that helm says a document comes from; undefined where it lies in a packed chart. */
+function templateOf(text: string, directory: string, root: string): string | undefined {
+  const template = /^# Source: [^/\s]+\/(\S+)$/m.exec(text)?.[1]
+  const file = `${prefixOf(directory)}${template}`
+  return template !== undefined && existsSync(join(root, file)) ? file : undefined
+}

@@ -1,0 +1,97 @@
+import { at } from '@chg/core'
+import type { Place } from '@chg/findings'
+import type { Part } from '../locate.ts'
+import type { Manifest, ObjectPath } from '../manifest.ts'
+import { objectKey, type Told } from './annotations.ts'
+import { becomes, type Field } from './field.ts'
+import { ownPath } from './same-item.ts'
+import { placeOfSpot } from './spot.ts'
+import { type Tree, type Way, wayOf } from './way.ts'
+
+/**
+ * Tells where a field of a rendered object was written: by the instruction that was applied last and says this value, else in the
+ * file of the object itself. Undefined where that is not certain.
+ */
+export function tracer(
+  manifests: readonly Manifest[],
+  told: ReadonlyMap<string, Told> | undefined,
+  tree: Tree,
+): (manifest: Manifest, path: ObjectPath, part: Part) => Place | undefined {
+  const ways = new Map<Manifest, Way>()
+  for (const one of manifests) ways.set(one, wayOf(one, told?.get(objectKey(one)), tree))
+  const renamed = renames(ways)
+  const object = byName(ways)
+  return (manifest, path, part) => {
+    const way = ways.get(manifest)
+    if (way === undefined) return undefined
+    const there = existing(manifest.object, path)
+    const value = at(manifest.object, ...there)
+    const missing = path.slice(there.length, there.length + 1)
+    const common = { rendered: manifest, path: there, value, names: way.names, renamed, object }
+    const field: Field = { ...common, part: missing.length > 0 ? 'key' : part, parts: false }
+    return placeIn(way, field, missing)
+  }
+}
+
+function placeIn(way: Way, field: Field, missing: ObjectPath): Place | undefined {
+  const { written, entry } = way
+  const own = written === undefined ? undefined : ownPath(written.value, field.rendered.object, field.path)
+  const single = typeof field.value !== 'object' || field.value === null
+  if (missing.length === 0 || single) {
+    const said = saidBy(way, field)
+    if (said === 'unclear') return undefined
+    if (said !== undefined) return said
+  }
+  if (written !== undefined && own !== undefined) {
+    const value = at(written.value, ...own)
+    const named = field.path.join('.') === 'metadata.name' && String(field.value).includes(String(value))
+    if (!single || named || becomes(value, field) || field.part === 'key')
+      return written.placeOf([...own, ...missing], field.part)
+  }
+  if (!single) {
+    const said = saidBy(way, { ...field, parts: true })
+    if (said !== 'unclear' && said !== undefined) return said
+  }
+  return entry === undefined ? undefined : placeOfSpot(entry)
+}
+
+function saidBy({ layers }: Way, field: Field): Place | 'unclear' | undefined {
+  for (const { instructions } of layers)
+    for (const instruction of instructions) {
+      const answer = instruction(field)
+      if (answer !== undefined) return answer
+    }
+  return undefined
+}
+
+/** The longest part of a path that is there. */
+function existing(object: unknown, path: ObjectPath): ObjectPath {
+  let length = path.length
+  while (length > 0 && at(object, ...path.slice(0, length)) === undefined) length -= 1
+  return path.slice(0, length)
+}
+
+/** Names that kustomize made of others, so that a reference is found under the name it was written with. */
+function renames(ways: ReadonlyMap<Manifest, Way>): Field['renamed'] {
+  const made = new Map<string, Set<string>>()
+  for (const [{ name }, { names }] of ways)
+    for (const from of names) {
+      if (from === name) continue
+      const known = made.get(from) ?? new Set()
+      known.add(name)
+      made.set(from, known)
+    }
+  return (from, to) => made.get(from)?.has(to) === true
+}
+
+function byName(ways: ReadonlyMap<Manifest, Way>): Field['object'] {
+  let index: Map<string, Manifest> | undefined
+  return (kind, name) => {
+    index ??= new Map(
+      [...ways].flatMap(([manifest, { names }]) =>
+        [...names].map((one) => [`${manifest.kind}/${one}`, manifest] as const),
+      ),
+    )
+    return index.get(`${kind}/${name}`)
+  }
+}

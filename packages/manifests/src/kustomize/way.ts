@@ -1,0 +1,96 @@
+import { groupOf, stringAt } from '@chg/core'
+import type { Manifest } from '../manifest.ts'
+import type { Told } from './annotations.ts'
+import { generatorOf } from './generators.ts'
+import type { Layer } from './layer.ts'
+import { namesOf, writtenName } from './names.ts'
+import type { Source } from './source.ts'
+import { below, itemsBelow, type Spot } from './spot.ts'
+
+/** The way of one object through an overlay. */
+export interface Way {
+  /** The document that holds it, where it was written as an object. */
+  readonly written?: Source
+  /** The entry that made it, or that fetched it, where it was not. */
+  readonly entry?: Spot
+  /** Layers that it went through, the last one first. */
+  readonly layers: readonly Layer[]
+  readonly names: ReadonlySet<string>
+}
+
+/** The layers of an overlay, nearest first, and the documents of the files that hold its objects. */
+export interface Tree {
+  readonly layers: readonly Layer[]
+  readonly documents: ReadonlyMap<string, readonly Source[]>
+}
+
+/** Finds an object's way by what kustomize tells; without that, by its kind and name among all that the overlay reads. */
+export function wayOf(manifest: Manifest, told: Told | undefined, { layers, documents }: Tree): Way {
+  const passed =
+    told === undefined
+      ? layers.toReversed()
+      : told.layers.flatMap((file) => layers.find((layer) => layer.file === file) ?? [])
+  const ways = { layers: passed.toReversed() }
+  const known = told?.file !== undefined
+  const files = known ? [told.file] : told === undefined ? [...documents.keys()] : []
+  const written = objectIn(
+    files.flatMap((file) => documents.get(file) ?? []),
+    manifest,
+    passed,
+  )
+  if (written !== undefined) {
+    const names = namesOf(stringAt(written.value, 'metadata', 'name'), manifest.name, passed)
+    return { ...ways, written, names }
+  }
+  const entry = entryOf(manifest, told, layers, passed)
+  const name = stringAt(entry?.value, 'name') ?? stringAt(entry?.value, 'metadata', 'name')
+  const names = namesOf(name, manifest.name, passed)
+  return { ...ways, ...(entry !== undefined && { entry }), names }
+}
+
+function objectIn(
+  documents: readonly Source[],
+  { kind, apiVersion, name, namespace }: Manifest,
+  passed: readonly Layer[],
+): Source | undefined {
+  const group = groupOf(apiVersion)
+  const candidates = documents.filter(
+    ({ value }) => stringAt(value, 'kind') === kind && groupOf(stringAt(value, 'apiVersion') ?? '') === group,
+  )
+  const nameOf = ({ value }: Source) => stringAt(value, 'metadata', 'name') ?? ''
+  const written = writtenName(candidates.map(nameOf), name, passed)
+  const named = candidates.filter((one) => written !== undefined && nameOf(one) === written)
+  const inNamespace = named.filter(
+    ({ value }) => (stringAt(value, 'metadata', 'namespace') ?? '') === namespace,
+  )
+  const [only, ...more] = named.length > 1 ? inNamespace : named
+  return more.length === 0 ? only : undefined
+}
+
+/** The entry of a generator, of a chart, or of a remote resource. */
+function entryOf(
+  { kind, name }: Manifest,
+  told: Told | undefined,
+  layers: readonly Layer[],
+  passed: readonly Layer[],
+): Spot | undefined {
+  const remotes = layers.flatMap((layer) => layer.remotes)
+  if (told?.remote !== undefined) {
+    const repository = told.remote.replace(/\.git$/, '').replace(/^.*[/:]([^/:]+\/[^/]+)$/, '$1')
+    const named = remotes.filter(({ value }) => String(value).includes(repository))
+    return named.length === 1 ? named[0] : remotes.length === 1 ? remotes[0] : undefined
+  }
+  const from = told === undefined ? layers : layers.filter(({ file }) => file === told.generatedIn)
+  if (told?.generator === 'HelmChartInflationGenerator') {
+    const charts = from.flatMap(({ spot }) => itemsBelow(spot, 'helmCharts'))
+    const [first] = from
+    const all = first === undefined ? undefined : below(first.spot, 'helmCharts')
+    return charts.length === 1 ? charts[0] : all
+  }
+  const field = kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator'
+  if (kind !== 'Secret' && kind !== 'ConfigMap') return undefined
+  const spots = from.flatMap(({ spot }) => itemsBelow(spot, field))
+  const offered = spots.map(({ value }) => stringAt(value, 'name') ?? '')
+  const made = writtenName(offered, name, passed)
+  return made === undefined ? undefined : generatorOf(spots, new Set([made]))
+}
