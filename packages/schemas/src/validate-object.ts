@@ -42,7 +42,7 @@ export function validateObject(object: JsonObject, options: ValidateOptions): re
     walked.set(known.fingerprint, problems)
     return problems
   })
-  return [...schemaProblems, ...objectMetaProblems(object)]
+  return [...schemaProblems, ...objectMetaProblems(object, options.versions)]
 }
 
 function customProblems(

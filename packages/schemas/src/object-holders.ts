@@ -1,0 +1,48 @@
+import { at, groupOf, isObject, type JsonObject, listAt, stringAt } from '@chg/core'
+import type { Path } from '@chg/findings'
+import { isQualifiedName, qualifiedWords } from './qualified-name.ts'
+
+/** What is said of a field of metadata. */
+export type Say = (path: Path, message: string) => void
+
+/** What keeps an object, or goes with it: owners and finalizers (apimachinery: `ValidateOwnerReferences`, `ValidateFinalizers`). */
+export function holderProblems(object: JsonObject, say: Say): void {
+  const controllers: number[] = []
+  for (const [index, owner] of listAt(object, 'metadata', 'ownerReferences').entries()) {
+    for (const field of ['apiVersion', 'kind', 'name', 'uid'])
+      if (at(owner, field) === '')
+        say(
+          ['ownerReferences', index, field],
+          `metadata.ownerReferences[${index}].${field} is empty, but an owner must have it`,
+        )
+    if (stringAt(owner, 'kind') === 'Event' && groupOf(stringAt(owner, 'apiVersion') ?? '') === '')
+      say(['ownerReferences', index, 'kind'], 'an Event cannot be an owner')
+    if (at(owner, 'controller') === true) controllers.push(index)
+  }
+  const [, second] = controllers
+  if (second !== undefined)
+    say(
+      ['ownerReferences', second, 'controller'],
+      'only one of metadata.ownerReferences can have controller: true',
+    )
+  finalizerProblems(object, say)
+}
+
+function finalizerProblems(object: JsonObject, say: Say): void {
+  const finalizers = listAt(object, 'metadata', 'finalizers')
+  for (const [index, finalizer] of finalizers.entries())
+    if (typeof finalizer === 'string' && !isQualifiedName(finalizer))
+      say(
+        ['finalizers', index],
+        `metadata.finalizers[${index}] is ${JSON.stringify(finalizer)}, but must be ${qualifiedWords}`,
+      )
+  const contrary = finalizers.indexOf('foregroundDeletion')
+  if (contrary !== -1 && finalizers.includes('orphan'))
+    say(['finalizers', contrary], 'metadata.finalizers cannot hold both orphan and foregroundDeletion')
+}
+
+/** `[key, value]` of a mapping of metadata. */
+export function membersOf(object: JsonObject, field: string): readonly [string, unknown][] {
+  const members = at(object, 'metadata', field)
+  return isObject(members) ? Object.entries(members) : []
+}

@@ -1,0 +1,44 @@
+import { isIP } from 'node:net'
+import { groupOf, type JsonObject, stringAt } from '@chg/core'
+import { isLabel, isSubdomain, labelWords, subdomainWords } from './qualified-name.ts'
+
+/** What a name of that kind must be, when this one is not (Kubernetes: the name function of each kind, and `IsValidPathSegmentName`). */
+export function wrongName(object: JsonObject, name: string, versions: readonly string[]): string | undefined {
+  const kind = stringAt(object, 'kind') ?? ''
+  const group = groupOf(stringAt(object, 'apiVersion') ?? '')
+  if (/[/%]/.test(name) || name === '.' || name === '..') return 'a path segment, without "/" and "%"'
+  if (group === 'rbac.authorization.k8s.io') return undefined
+  const rule = rules[`${group}/${kind}`]
+  if (rule !== undefined) return rule(name, versions)
+  return isSubdomain(name) ? undefined : subdomainWords
+}
+
+type NameRule = (name: string, versions: readonly string[]) => string | undefined
+
+const anyName: NameRule = () => undefined
+const labelName: NameRule = (name) => (isLabel(name) ? undefined : labelWords)
+
+/** Those kinds whose names are not simply subdomains. */
+const rules: Readonly<Record<string, NameRule>> = {
+  '/Namespace': labelName,
+  '/Service': serviceName,
+  'apps/StatefulSet': labelName,
+  'certificates.k8s.io/CertificateSigningRequest': anyName,
+  'certificates.k8s.io/ClusterTrustBundle': anyName,
+  'internal.apiserver.k8s.io/StorageVersion': anyName,
+  'networking.k8s.io/IPAddress': (name) =>
+    isIP(name) !== 0 && name === name.toLowerCase() ? undefined : 'an IP address in its canonical form',
+  'storage.k8s.io/CSIDriver': (name) =>
+    name.length <= 63 && isSubdomain(name.toLowerCase())
+      ? undefined
+      : 'at most 63 letters, digits, "-" or ".", a letter or digit at both ends',
+}
+
+/** Kubernetes: feature `RelaxedServiceNameValidation`, on from 1.36; a DNS-1035 label before. */
+function serviceName(name: string, versions: readonly string[]): string | undefined {
+  if (!isLabel(name)) return labelWords
+  const old = versions.filter((version) => Number(version.split('.')[1]) < 36)
+  return /^\d/.test(name) && old.length > 0
+    ? `a name that begins with a letter (Kubernetes ${old.join(', ')})`
+    : undefined
+}
