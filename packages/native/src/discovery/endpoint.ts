@@ -1,0 +1,47 @@
+import { type Field, said } from '../values/field.ts'
+import { label, labelValue, subdomain } from '../values/forms.ts'
+import { reachableAddressAt } from '../values/reachable-address.ts'
+
+const mostAddresses = 100
+const mostHints = 8
+
+/** discovery: `validateEndpoints`. */
+export function endpointRules(endpoint: Field, type: string): void {
+  const addresses = endpoint.at('addresses')
+  addresses.notEmpty('an endpoint has at least one address')
+  if (addresses.size > mostAddresses)
+    addresses.invalid(`has ${addresses.size} items, but at most ${mostAddresses} fit`)
+  for (const address of addresses.items()) addressRules(address, type)
+  endpoint.at('nodeName').form(subdomain)
+  endpoint.at('hostname').form(label)
+  hintRules(endpoint.at('hints', 'forZones'))
+  hintRules(endpoint.at('hints', 'forNodes'))
+}
+
+function addressRules(address: Field, type: string): void {
+  if (type === 'FQDN') {
+    const name = address.text.replace(/\.$/, '')
+    const parts = name.split('.')
+    if (!subdomain.test(name) || parts.length < 2 || !parts.every((part) => label.test(part)))
+      address.invalid(`is ${said(address.text)}, but must be a full DNS name, such as www.example.com`)
+    return
+  }
+  if (type !== 'IPv4' && type !== 'IPv6') return
+  const family = reachableAddressAt(address)
+  if (family !== undefined && `IPv${family}` !== type)
+    address.invalid(`is ${said(address.text)}, but addressType is ${type}`)
+}
+
+function hintRules(hints: Field): void {
+  if (hints.size > mostHints) {
+    hints.invalid(`has ${hints.size} items, but at most ${mostHints} fit`)
+    return
+  }
+  const seen = new Set<string>()
+  for (const hint of hints.items()) {
+    const name = hint.at('name')
+    if (seen.has(name.text)) name.duplicate(name.text)
+    seen.add(name.text)
+    name.form(labelValue)
+  }
+}

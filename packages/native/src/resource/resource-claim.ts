@@ -1,0 +1,48 @@
+import type { Field } from '../values/field.ts'
+import { label } from '../values/forms.ts'
+import { opaqueRules } from './device-configuration.ts'
+import { requestRules } from './device-request.ts'
+
+const most = 32
+
+/** resource: `ValidateResourceClaim`, from v1beta1 on. */
+export function resourceClaimRules(claim: Field): void {
+  claimSpecRules(claim.at('spec'), claim.at('apiVersion').text)
+}
+
+/** resource: `ValidateResourceClaimTemplate`. */
+export function resourceClaimTemplateRules(template: Field): void {
+  claimSpecRules(template.at('spec', 'spec'), template.at('apiVersion').text)
+}
+
+function claimSpecRules(spec: Field, apiVersion: string): void {
+  if (apiVersion.includes('alpha')) return
+  const devices = spec.at('devices')
+  for (const name of ['requests', 'constraints', 'config'])
+    if (devices.at(name).size > most)
+      devices.at(name).invalid(`has ${devices.at(name).size} items, but at most ${most} fit`)
+  const names = new Set<string>()
+  for (const request of devices.at('requests').items()) {
+    const name = request.at('name')
+    if (name.notEmpty()) name.form(label)
+    if (names.has(name.text)) name.duplicate()
+    names.add(name.text)
+    for (const one of requestRules(request, apiVersion)) names.add(`${name.text}/${one}`)
+  }
+  for (const constraint of devices.at('constraints').items()) referenceRules(constraint.at('requests'), names)
+  for (const config of devices.at('config').items()) {
+    referenceRules(config.at('requests'), names)
+    opaqueRules(config)
+  }
+}
+
+/** Names of requests of this claim, each once (resource: `validateRequestNameRef`). */
+function referenceRules(references: Field, names: ReadonlySet<string>): void {
+  const seen = new Set<string>()
+  for (const reference of references.items()) {
+    if (!names.has(reference.text))
+      reference.invalid(`is ${JSON.stringify(reference.text)}, but no request of the claim is called so`)
+    if (seen.has(reference.text)) reference.duplicate()
+    seen.add(reference.text)
+  }
+}
