@@ -30,6 +30,20 @@ export class Check {
     return this.#asked
   }
 
+  /** Rules that came with a version, which is asked for only where they have something to say. */
+  since(minor: number, rules: () => void): void {
+    const before = this.problems.length
+    rules()
+    if (this.problems.length > before && this.minor < minor) this.problems.length = before
+  }
+
+  /** Rules of the versions before that one. */
+  until(minor: number, rules: () => void): void {
+    const before = this.problems.length
+    rules()
+    if (this.problems.length > before && this.minor >= minor) this.problems.length = before
+  }
+
   /** A field is needed here; shown at the nearest parent that is there. */
   required(path: Path, why?: string, fix?: string): void {
     this.#add('native-required', path, `is missing${why === undefined ? '' : `: ${why}`}`, fix)
