@@ -3,10 +3,12 @@ import {
   flag,
   githubInputs,
   type InputsOfAction,
+  kubernetesInputs,
   list,
   type OutcomeOf,
   text,
 } from '@chg/action'
+import { schemaLocationsInput } from './schema-locations.ts'
 import { versionsInput } from './versions-input.ts'
 
 export const action = defineAction({
@@ -20,6 +22,7 @@ export const action = defineAction({
       example: 'deploy',
     }),
     'kubernetes-versions': versionsInput,
+    'schema-locations': schemaLocationsInput,
     'ignore-missing-schemas': flag({
       description: 'Lets custom resources pass whose CustomResourceDefinition is not under the paths.',
       default: 'false',
@@ -43,6 +46,7 @@ export const action = defineAction({
         'Git ref that the change is compared with, for the scope. Default: the base of the pull request.',
       example: 'origin/main',
     }),
+    ...kubernetesInputs,
     ...githubInputs,
   },
   outputs: {

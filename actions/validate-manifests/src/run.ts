@@ -8,6 +8,7 @@ import { comment } from './comment.ts'
 import { checkedOut } from './commit.ts'
 import { decide } from './decide.ts'
 import { writeReports } from './reports.ts'
+import { schemasFor } from './schema-locations.ts'
 import { scopeOf } from './scope.ts'
 import { summarize } from './summarize.ts'
 import { versionsOr } from './versions-input.ts'
@@ -17,7 +18,8 @@ export async function run(inputs: Inputs, services: Services): Promise<ValidateO
   const collection = await collectManifests(collecting(inputs, services, versions))
   const { sets } = collection
   const { ignoreMissingSchemas, skip = [] } = inputs
-  const judged = await located(judge(collection, { versions, ignoreMissingSchemas, skip }))
+  const schemas = await schemasFor(collection, inputs.schemaLocations, { versions, skip }, services)
+  const judged = await located(judge(collection, { versions, ignoreMissingSchemas, skip, schemas }))
   const verdict = decide(
     { ...judged, findings: sortedFindings(judged.findings) },
     versions,

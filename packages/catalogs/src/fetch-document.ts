@@ -121,7 +121,7 @@ function timeout(address: string): ChgError {
   return new ChgError(
     'schema-timeout',
     `the time for loading schemas was over before ${shownAddress(address)} was read`,
-    'give timeout a longer time, or put the schemas into the repository and name their directory',
+    'look at how fast the server answers, or put the schemas into the repository and name their directory',
   )
 }
 

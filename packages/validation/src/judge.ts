@@ -1,6 +1,6 @@
 import type { Finding, Problem } from '@chg/findings'
 import { type Collection, type Manifest, sayManifest } from '@chg/manifests'
-import { customKinds, deprecatedKind } from '@chg/schemas'
+import { customKinds, deprecatedKind, type LocatedSchemas } from '@chg/schemas'
 import { duplicates } from './duplicates.ts'
 import { findingOf } from './finding-of.ts'
 import { judgeObject } from './judge-object.ts'
@@ -16,6 +16,8 @@ export interface JudgeOptions {
   readonly reject?: readonly string[]
   /** Unless it is false, an unknown field is an error; else a warning, as with `fieldValidation=Warn` of the API server. */
   readonly strict?: boolean
+  /** What `schema-locations` gave; undefined: only the schemas that ship with us. */
+  readonly schemas?: LocatedSchemas | undefined
   /** Stops at the first object with an error. */
   readonly exitOnError?: boolean
 }
@@ -32,7 +34,7 @@ export function judge({ sets, findings }: Collection, options: JudgeOptions): Ju
   const all = sets.flatMap(({ manifests }) => manifests)
   const judged = new Set(all.filter((one) => !namesKind(skip, one) && !isForTools(one)))
   const custom = customKinds(all.map(({ object }) => object))
-  const validation = { versions, ignoreMissingSchemas, custom }
+  const validation = { versions, ignoreMissingSchemas, custom, located: options.schemas }
   const deprecation = deprecations(versions)
   const found: Finding[] = [...findings]
   let stopped = exitOnError && found.some(({ level }) => level === 'error')
