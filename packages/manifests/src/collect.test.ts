@@ -182,3 +182,25 @@ it('refuses other encodings instead of reading nothing in them', async () => {
     'the file is not UTF-8',
   ])
 })
+
+it('leaves out files and directories that are to be ignored, before anything is rendered', async () => {
+  const workspace = await tree({ ...overlays, 'a.yaml': configMap('a'), 'x/b.yaml': configMap('b') })
+  const ignore = (path: string) => /^k\/staging$|^k\/production|^k\/base|^x\/b/.test(path)
+  expect(await said(workspace, { ignore })).toEqual({ '.': ['ConfigMap a'] })
+})
+
+it('tells which files may have a comment for us: plain ones with the word in it, and what is rendered', async () => {
+  const marked = `${configMap('b')}# chg-ignore: a reason=b\n`
+  const { commented } = await collect(
+    await tree({
+      ...overlays,
+      'a.yaml': configMap('a'),
+      'b.yaml': marked,
+      'c/Chart.yaml': 'name: c\nversion: 1.0.0\n',
+    }),
+  )
+  expect(commented).toEqual(
+    expect.arrayContaining(['b.yaml', 'k/base/deployment.yaml', 'k/production/patch.yaml', 'c/Chart.yaml']),
+  )
+  expect(commented).not.toContain('a.yaml')
+})

@@ -24,6 +24,8 @@ export interface CollectOptions {
   readonly helmValues: readonly string[]
   /** What charts see as `.Capabilities.KubeVersion`: `1.31`. */
   readonly kubernetesVersion: string
+  /** Files and directories that are left out, by their path relative to the workspace. */
+  readonly ignore?: (path: string) => boolean
 }
 
 /** Objects that are applied together: all plain files, or what one overlay or one chart renders. */
@@ -40,6 +42,8 @@ export interface Collection {
   readonly sets: readonly ManifestSet[]
   /** What could not be read or rendered. */
   readonly findings: readonly Finding[]
+  /** Plain files with a comment for us (`chg-ignore:`), and the YAML files that overlays and charts are made of, which may have one. */
+  readonly commented?: readonly string[]
 }
 
 /**
@@ -49,7 +53,7 @@ export interface Collection {
  */
 export async function collectManifests(options: CollectOptions): Promise<Collection> {
   const root = await realpath(options.workspace)
-  const { files, findings: linkFindings } = await workspaceFiles(root, options.paths)
+  const { files, findings: linkFindings } = await workspaceFiles(root, options.paths, options.ignore)
   const named = options.paths.map((path) => path.replace(/^\.\//, '').replace(/\/+$/, ''))
   const found = chartDirectories(files)
   const outside = files.filter((file) => !found.some((chart) => file.startsWith(prefixOf(chart))))
@@ -100,5 +104,24 @@ export async function collectManifests(options: CollectOptions): Promise<Collect
       overlayFindings,
       ...[...texts, ...rendered.map(({ read }) => read)].map((one) => one.findings),
     ].flat(),
+    commented: [
+      ...plain.filter((_, index) => texts[index]?.commented === true),
+      ...partsOf(
+        rendered.flatMap(({ set }) => set.inputs),
+        files,
+      ),
+    ],
   }
+}
+
+/** The YAML files among `inputs`, and those below their directories. */
+function partsOf(inputs: readonly string[], files: readonly string[]): readonly string[] {
+  if (inputs.length === 0) return []
+  const named = new Set(inputs)
+  const directories = [...named].filter((input) => input === '' || input.endsWith('/'))
+  return files.filter(
+    (file) =>
+      /\.ya?ml$/i.test(file) &&
+      (named.has(file) || directories.some((directory) => file.startsWith(directory))),
+  )
 }

@@ -17,6 +17,8 @@ const MAX_DOCUMENT = 3 * 1024 * 1024
 export interface ReadManifests {
   readonly manifests: readonly Manifest[]
   readonly findings: readonly Finding[]
+  /** The text may have a comment for us: `# chg-ignore: …`. */
+  readonly commented?: true
 }
 
 /**
@@ -38,7 +40,7 @@ export function readManifests(text: string, source: string): ReadManifests {
       findings.push(problemOf(error, document))
     }
   }
-  return { manifests, findings }
+  return { manifests, findings, ...(whole.includes('chg-ignore:') && { commented: true }) }
 }
 
 /** A document of a text, in the file `source`. */

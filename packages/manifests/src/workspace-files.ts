@@ -17,12 +17,18 @@ export interface WorkspaceFiles {
 /**
  * Lists all files under `paths`. Links out of the workspace are not followed but reported (`path-escapes`); linked
  * directories are not entered. Throws `path-missing` and `path-outside-workspace` for what the caller named.
+ * @param ignore files and directories to leave out, by their path relative to the workspace.
  */
-export async function workspaceFiles(workspace: string, paths: readonly string[]): Promise<WorkspaceFiles> {
+export async function workspaceFiles(
+  workspace: string,
+  paths: readonly string[],
+  ignore: (path: string) => boolean = () => false,
+): Promise<WorkspaceFiles> {
   const root = await realpath(workspace)
   const files = new Set<string>()
   const findings: Finding[] = []
   const visit = async (path: string): Promise<void> => {
+    if (ignore(portable(root, path))) return
     const link = await lstat(path)
     if (link.isSymbolicLink()) {
       const target = await realpath(path).catch(() => undefined)
