@@ -1,26 +1,56 @@
-import { isObject } from '@chg/core'
+import { isObject, type JsonObject } from '@chg/core'
 import type { Schema } from './schema.ts'
 
 /**
  * A custom object as the API server judges it: defaults of its definition filled in, also for a null that the schema does
- * not allow (apiextensions: `PruneNonNullableDefaultedNulls`, then `Default`). What is given stays as it is.
+ * not allow (apiextensions: `PruneNonNullableDefaultedNulls`, then `Default`). What is given stays as it is; a value to
+ * which nothing is added is the given one.
  */
 export function withDefaults(value: unknown, schema: Schema | undefined): unknown {
-  if (schema === undefined || typeof schema !== 'object') return value
-  if (Array.isArray(value)) return value.map((item) => withDefaults(item, schema.items))
-  if (!isObject(value)) return value
-  const { properties = {}, additionalProperties } = schema
+  if (!holdsDefaults(schema)) return value
+  if (Array.isArray(value)) return filledList(value, schema?.items)
+  return isObject(value) && schema !== undefined ? filledObject(value, schema) : value
+}
+
+function filledList(list: readonly unknown[], items: Schema | undefined): readonly unknown[] {
+  const filled = list.map((item) => withDefaults(item, items))
+  return filled.some((item, at) => item !== list[at]) ? filled : list
+}
+
+function filledObject(value: JsonObject, { properties = {}, additionalProperties }: Schema): JsonObject {
   const others = typeof additionalProperties === 'object' ? additionalProperties : undefined
   const members = new Map(Object.entries(value))
-  for (const [name, property] of Object.entries(properties)) {
-    const given = members.get(name)
-    const pruned = given === undefined || (given === null && property.nullable !== true)
-    if (pruned && property.default !== undefined) members.set(name, property.default)
+  let changed = false
+  const set = (name: string, member: unknown) => {
+    members.set(name, member)
+    changed = true
   }
-  return Object.fromEntries(
-    Array.from(members, ([name, member]) => [
-      name,
-      withDefaults(member, Object.hasOwn(properties, name) ? properties[name] : others),
-    ]),
-  )
+  for (const [name, property] of Object.entries(properties)) {
+    if (property?.default === undefined) continue
+    const given = members.get(name)
+    if (given === undefined || (given === null && property.nullable !== true)) set(name, property.default)
+  }
+  for (const [name, member] of members) {
+    const filled = withDefaults(member, Object.hasOwn(properties, name) ? properties[name] : others)
+    if (filled !== member) set(name, filled)
+  }
+  return changed ? Object.fromEntries(members) : value
+}
+
+const known = new WeakMap<Schema, boolean>()
+
+/** Whether there is any default below a schema: most have none, and nothing of their values is looked at. */
+function holdsDefaults(schema: Schema | undefined): boolean {
+  if (typeof schema !== 'object' || schema === null) return false
+  const found = known.get(schema)
+  if (found !== undefined) return found
+  const { properties = {}, additionalProperties, items } = schema
+  const holds =
+    Object.values(properties).some(
+      (property) => property?.default !== undefined || holdsDefaults(property),
+    ) ||
+    holdsDefaults(items) ||
+    (typeof additionalProperties === 'object' && holdsDefaults(additionalProperties))
+  known.set(schema, holds)
+  return holds
 }

@@ -9,5 +9,6 @@ export { isTooDeep, referencesFrom, SchemaDocument, shownAddress } from './locat
 export { parseSchemaLocation, type SchemaLocation } from './locations/schema-location.ts'
 export type { Schema, ValidationRule } from './schema.ts'
 export type { SchemaProblem, SchemaRule } from './schema-problem.ts'
-export { type ValidateOptions, validateObject } from './validate-object.ts'
+export { validateObject } from './validate-object.ts'
+export type { ValidateOptions } from './validate-options.ts'
 export { kubernetesVersions, parseKubernetesVersion } from './versions.ts'

@@ -2,34 +2,30 @@ import { type JsonObject, stringAt } from '@chg/core'
 import { absentKind } from './absent-kind.ts'
 import { acrossVersions } from './across-versions.ts'
 import { kindOf } from './catalog.ts'
-import type { CustomKinds } from './custom-resources.ts'
 import { withDefaults } from './defaults.ts'
-import { embedded } from './embedded.ts'
-import { type LocatedSchemas, locatedProblems, notLocated } from './locations/located.ts'
+import { fitsSchemas } from './fits/object.ts'
+import { locatedProblems, notLocated } from './locations/located.ts'
 import { objectMetaProblems } from './object-meta.ts'
-import type { Resolve, Schema } from './schema.ts'
+import { objectMeta, resolveIn } from './object-meta-schema.ts'
 import type { SchemaProblem } from './schema-problem.ts'
+import type { ValidateOptions } from './validate-options.ts'
 import { walk } from './walk.ts'
-
-export interface ValidateOptions {
-  /** Of `kubernetesVersions()`: each is judged, and a problem of some of them only says so. */
-  readonly versions: readonly string[]
-  readonly custom: CustomKinds
-  /** A custom kind without a schema is a problem unless this is true. */
-  readonly ignoreMissingSchemas: boolean
-  /** What other locations than ours gave; undefined: only ours was asked. */
-  readonly located?: LocatedSchemas | undefined
-}
 
 /**
  * Judges one object as the API servers of `versions` would on strict field validation: schema, names, labels, and whether
  * its API is there at all. CEL rules of CRDs are not evaluated.
  */
 export function validateObject(object: JsonObject, options: ValidateOptions): readonly SchemaProblem[] {
+  const ofMetadata = objectMetaProblems(object, options.versions)
+  // Most objects are right, and to know that much costs far less than to say what is wrong.
+  return fitsSchemas(object, options) ? ofMetadata : [...schemaProblems(object, options), ...ofMetadata]
+}
+
+function schemaProblems(object: JsonObject, options: ValidateOptions): readonly SchemaProblem[] {
   const apiVersion = stringAt(object, 'apiVersion') ?? ''
   const kind = stringAt(object, 'kind') ?? ''
   const walked = new Map<string, readonly SchemaProblem[]>()
-  const schemaProblems = acrossVersions(options.versions, (version) => {
+  return acrossVersions(options.versions, (version) => {
     const { located } = options
     const ofDocument =
       located === undefined ? undefined : locatedProblems(object, apiVersion, kind, version, located)
@@ -42,7 +38,6 @@ export function validateObject(object: JsonObject, options: ValidateOptions): re
     walked.set(known.fingerprint, problems)
     return problems
   })
-  return [...schemaProblems, ...objectMetaProblems(object, options.versions)]
 }
 
 function customProblems(
@@ -79,14 +74,4 @@ function metadataProblems(
   if (said.some(({ path }) => path[0] === 'metadata')) return []
   const mode = { resolve: resolveIn(version), custom: false }
   return walk(object.metadata ?? {}, objectMeta(), ['metadata'], mode)
-}
-
-function objectMeta(): Schema {
-  return { $ref: embedded().names.indexOf('io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta') }
-}
-
-function resolveIn(version: string): Resolve {
-  const { versions, index, definitions } = embedded()
-  const ofVersion = index[versions.indexOf(version)]
-  return (reference) => definitions[ofVersion?.[reference] ?? -1] ?? {}
 }
