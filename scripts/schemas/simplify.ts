@@ -8,6 +8,8 @@ const special: { readonly [suffix: string]: object } = {
   'api.resource.Quantity': { format: 'quantity' },
   'util.intstr.IntOrString': { 'x-kubernetes-int-or-string': true },
   'runtime.RawExtension': { 'x-kubernetes-preserve-unknown-fields': true },
+  'meta.v1.Time': { type: 'string', format: 'go-time' },
+  'meta.v1.MicroTime': { type: 'string', format: 'go-micro-time' },
 }
 
 /**
@@ -25,7 +27,9 @@ function simplify(schema: SourceSchema): object {
   for (const keyword of kept) {
     const value = schema[keyword]
     if (value === undefined) continue
-    simple[keyword] = keyword === 'type' && Array.isArray(value) ? only(value) : value
+    // Go decodes bytes of built-in kinds otherwise than the format of that name in a definition is read.
+    const spelt = keyword === 'format' && value === 'byte' ? 'go-bytes' : value
+    simple[keyword] = keyword === 'type' && Array.isArray(value) ? only(value) : spelt
   }
   if (isSchema(schema.items)) simple.items = simplify(schema.items)
   if (isSchema(schema.additionalProperties))

@@ -4,7 +4,7 @@ import { packed, sha256 as recorded } from '../data/kubernetes.ts'
 import { embedded, unpack } from './embedded.ts'
 
 // To be changed together with scripts/schemas (requirements.txt, go-modules.ts and what reads them), never alone.
-const REVIEWED = '12f405c89d3643781b6dfd13d2832f6dbc82d056cd2250c13e5620eb1574c489'
+const REVIEWED = '961cd9ee779db9b0d759588fede3e1163dd4939f83776b1a5ffa811be2005b64'
 
 it('is what the converter wrote and somebody reviewed', () => {
   expect(sha256(unpack())).toBe(REVIEWED)

@@ -31,8 +31,8 @@ export function generated(random: Random, given: Schema, resolve: Resolve, depth
 }
 
 function generatedText(random: Random, { format }: Schema): string {
-  if (format === 'date-time') return random.chance(0.7) ? times[0] : random.pick(times)
-  if (format === 'byte') return random.chance(0.7) ? base64s[0] : random.pick(base64s)
+  if (/time$/.test(format ?? '')) return random.chance(0.7) ? times[0] : random.pick(times)
+  if (/bytes?$/.test(format ?? '')) return random.chance(0.7) ? base64s[0] : random.pick(base64s)
   return random.chance(0.8) ? random.pick(plainTexts) : text(random)
 }
 

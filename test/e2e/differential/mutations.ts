@@ -84,13 +84,13 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   time: (place) =>
     replaced(
       place,
-      ({ schema }) => schema.format === 'date-time',
+      ({ schema }) => /time$/.test(schema.format ?? ''),
       () => place.random.pick(times),
     ),
   bytes: (place) =>
     replaced(
       place,
-      ({ schema }) => schema.format === 'byte',
+      ({ schema }) => /bytes?$/.test(schema.format ?? ''),
       () => place.random.pick(base64s),
     ),
   'int-or-string': (place) =>
