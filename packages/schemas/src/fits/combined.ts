@@ -1,5 +1,5 @@
 import type { Schema } from '../schema.ts'
-import type { Compile, Fits } from './fits.ts'
+import type { Compile, Fits } from './fit.ts'
 
 /** allOf, anyOf, oneOf and not; undefined for a schema without them. */
 export function combinedFits(schema: Schema, compile: Compile): Fits | undefined {

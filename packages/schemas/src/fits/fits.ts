@@ -1,16 +1,11 @@
 import { isObject } from '@chg/core'
 import type { Resolve, Schema } from '../schema.ts'
 import { combinedFits } from './combined.ts'
+import type { Compile, Fits } from './fit.ts'
 import { listFits } from './list.ts'
 import { membersFit } from './members.ts'
 import { scalarChecks } from './scalar.ts'
 import { isTyped } from './typed.ts'
-
-/** Whether a value is all that a schema asks for. Makes no paths and no words: `walk` says what is wrong. */
-export type Fits = (value: unknown) => boolean
-
-/** `structural`: false inside allOf, anyOf, oneOf and not, which judge values but know no fields. */
-export type Compile = (schema: unknown, structural: boolean) => Fits
 
 export interface FitsMode {
   readonly resolve: Resolve

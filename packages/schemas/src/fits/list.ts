@@ -1,6 +1,6 @@
 import { canonicalJson, isObject } from '@chg/core'
 import type { Schema } from '../schema.ts'
-import type { Compile, Fits } from './fits.ts'
+import type { Compile, Fits } from './fit.ts'
 
 /** The items of a list, each by itself, and, in custom kinds, none twice in a set or map. */
 export function listFits(schema: Schema, structural: boolean, custom: boolean, compile: Compile): Fits {

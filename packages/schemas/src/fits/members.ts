@@ -1,6 +1,6 @@
 import type { JsonObject } from '@chg/core'
 import type { Schema } from '../schema.ts'
-import type { Compile, Fits } from './fits.ts'
+import type { Compile, Fits } from './fit.ts'
 
 /** The members of a mapping: those that it must have, and each that it has; unknown ones only where they may be. */
 export function membersFit(schema: Schema, structural: boolean, custom: boolean, compile: Compile): Fits {

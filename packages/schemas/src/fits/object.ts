@@ -5,7 +5,8 @@ import { withDefaults } from '../defaults.ts'
 import { objectMeta, resolveIn } from '../object-meta-schema.ts'
 import type { Schema } from '../schema.ts'
 import type { ValidateOptions } from '../validate-options.ts'
-import { compiler, type Fits } from './fits.ts'
+import type { Fits } from './fit.ts'
+import { compiler } from './fits.ts'
 
 const never: Fits = () => false
 const byKind = new WeakMap<ValidateOptions, Map<string, Map<string, Fits>>>()

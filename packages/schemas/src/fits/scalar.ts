@@ -2,7 +2,7 @@ import { canonicalJson } from '@chg/core'
 import { brokenConstraints } from '../constraints.ts'
 import { wrongNumber, wrongText } from '../formats.ts'
 import type { Schema } from '../schema.ts'
-import type { Fits } from './fits.ts'
+import type { Fits } from './fit.ts'
 
 /** What a schema asks of a value beside its type: enum, format and limits. */
 export function scalarChecks(schema: Schema): Fits[] {

@@ -1,5 +1,5 @@
 import type { Schema } from '../schema.ts'
-import type { Fits } from './fits.ts'
+import type { Fits } from './fit.ts'
 
 /** Whether a value is of the type that the schema names. */
 export function isTyped(schema: Schema): Fits {
