@@ -1,6 +1,6 @@
 import type { ChgConfig } from '@chg/action'
 import type { Scope } from '@chg/change'
-import type { ManifestSet } from '@chg/manifests'
+import { isInput, type ManifestSet } from '@chg/manifests'
 import { glob } from './glob.ts'
 
 /**
@@ -15,7 +15,7 @@ export function scopeOf(
   const isChanged = changed === undefined ? () => true : (file: string) => changed.includes(file)
   const rendered = sets.filter(
     ({ renderedBy, inputs }) =>
-      renderedBy !== undefined && (changed?.some((file) => goesInto(inputs, file)) ?? true),
+      renderedBy !== undefined && (changed?.some((file) => isInput(inputs, file)) ?? true),
   )
   const plain = sets.flatMap(({ renderedBy, manifests }) =>
     renderedBy === undefined ? manifests.filter(({ source }) => isChanged(source)) : [],
@@ -35,12 +35,6 @@ export function scopeOf(
       ...objects.map(({ kind, name, namespace }) => (kind === 'Namespace' ? name : namespace)),
     ]),
   }
-}
-
-function goesInto(inputs: readonly string[], file: string): boolean {
-  return inputs.some(
-    (input) => input === '' || input === file || (input.endsWith('/') && file.startsWith(input)),
-  )
 }
 
 function sorted(names: readonly string[]): readonly string[] {

@@ -3,7 +3,7 @@ import { type Exec, mapBounded } from '@chg/core'
 import type { Finding } from '@chg/findings'
 import { chartDirectories, chartRenderings, prefixOf } from './helm/charts.ts'
 import { renderHelm } from './helm/render.ts'
-import { findOverlays } from './kustomize/overlays.ts'
+import { findOverlays, overlayInputs } from './kustomize/overlays.ts'
 import { renderKustomize } from './kustomize/render.ts'
 import type { Manifest } from './manifest.ts'
 import { readPlainFile } from './plain-file.ts'
@@ -24,6 +24,8 @@ export interface CollectOptions {
   readonly helmValues: readonly string[]
   /** What charts see as `.Capabilities.KubeVersion`: `1.31`. */
   readonly kubernetesVersion: string
+  /** Overlays, charts and files that it says no to, by what goes into them, are not rendered and not read. */
+  readonly wanted?: (inputs: readonly string[]) => boolean
   /** Files and directories that are left out, by their path relative to the workspace. */
   readonly ignore?: (path: string) => boolean
 }
@@ -52,33 +54,32 @@ export interface Collection {
  * Throws `tool-missing` when kubectl or helm is needed and not there, `path-missing`, `path-outside-workspace`.
  */
 export async function collectManifests(options: CollectOptions): Promise<Collection> {
+  const { wanted = () => true } = options
   const root = await realpath(options.workspace)
   const { files, findings: linkFindings } = await workspaceFiles(root, options.paths, options.ignore)
   const named = options.paths.map((path) => path.replace(/^\.\//, '').replace(/\/+$/, ''))
   const found = chartDirectories(files)
   const outside = files.filter((file) => !found.some((chart) => file.startsWith(prefixOf(chart))))
   const overlaid = await findOverlays(root, outside, named)
-  const { overlays, owned, findings: overlayFindings } = overlaid
+  const { owned, findings: overlayFindings } = overlaid
+  const overlays = overlaid.overlays.filter((overlay) => wanted(overlayInputs(overlay)))
   const charts = found.filter((chart) => !overlaid.charts.has(chart))
-  const plain = outside.filter((file) => /\.(ya?ml|json)$/i.test(file) && !owned.has(file))
+  const plain = outside.filter((file) => /\.(ya?ml|json)$/i.test(file) && !owned.has(file) && wanted([file]))
 
   const kubectl = overlays.length > 0 ? await options.tools.kubectl() : ''
   const rendering = { root, exec: options.exec, signal: options.signal }
   const tools = { kubectl, helm: options.tools.helm }
   const kustomized = await mapBounded(overlays, CONCURRENT_TOOLS, async (overlay) => {
     const read = await renderKustomize(overlay, tools, rendering)
-    const inputs = overlay.parts.flatMap(({ directory, resources, others, charts }) => [
-      prefixOf(directory),
-      ...charts.map(prefixOf),
-      ...resources,
-      ...others,
-    ])
+    const inputs = overlayInputs(overlay)
     return {
       read,
       set: { source: overlay.directory, renderedBy: 'kustomize' as const, manifests: read.manifests, inputs },
     }
   })
-  const renderings = await chartRenderings(root, charts, options.helmValues)
+  const renderings = (await chartRenderings(root, charts, options.helmValues)).filter(
+    ({ directory, values }) => wanted([prefixOf(directory), ...values]),
+  )
   const helm = renderings.length > 0 ? await options.tools.helm() : ''
   const templated = await mapBounded(renderings, CONCURRENT_TOOLS, async ({ directory, values }) => {
     const chart = { directory, values, kubernetesVersion: options.kubernetesVersion }

@@ -1,6 +1,8 @@
+export { type Base, readBase } from './base/base.ts'
 export { type Collection, type CollectOptions, collectManifests, type ManifestSet } from './collect.ts'
 export { type Comment, commentsIn } from './comments.ts'
 export { type Traced, traced, tracedPlace } from './deferred.ts'
+export { isInput } from './inputs.ts'
 export { type Manifest, type ObjectPath, sayManifest } from './manifest.ts'
 export { type ReadManifests, readManifests } from './read-manifests.ts'
 export { type WorkspaceFiles, workspaceFiles } from './workspace-files.ts'

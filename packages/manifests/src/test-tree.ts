@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import process from 'node:process'
 import { nodeExec } from '@chg/core'
 import type { Place } from '@chg/findings'
 import { developmentTools } from '../../../scripts/tools.ts'
@@ -17,19 +18,24 @@ export async function tree(files: Readonly<Record<string, string>>): Promise<str
   return root
 }
 
-/** Collects with the real kubectl and helm. */
-export async function collect(workspace: string, options: Partial<CollectOptions> = {}) {
+/** What collects with the real kubectl and helm. */
+export function collecting(workspace: string, options: Partial<CollectOptions> = {}): CollectOptions {
   const { kubectl, helm } = developmentTools()
-  return collectManifests({
+  return {
     workspace,
     paths: ['.'],
-    exec: nodeExec({ HOME: workspace }),
+    exec: nodeExec({ HOME: workspace, PATH: process.env.PATH }),
     tools: { kubectl: async () => kubectl, helm: async () => helm },
     signal: new AbortController().signal,
     helmValues: [],
     kubernetesVersion: '1.37',
     ...options,
-  })
+  }
+}
+
+/** Collects with them. */
+export async function collect(workspace: string, options: Partial<CollectOptions> = {}) {
+  return collectManifests(collecting(workspace, options))
 }
 
 export const configMap = (name: string, data = 'a: b') =>

@@ -1,10 +1,11 @@
 import type { Finding, Problem } from '@chg/findings'
-import { type Collection, type Manifest, sayManifest } from '@chg/manifests'
+import { type Base, type Collection, type Manifest, sayManifest } from '@chg/manifests'
 import { customKinds, deprecatedKind, type LocatedSchemas } from '@chg/schemas'
+import { objectFindings } from './changed.ts'
 import { duplicates } from './duplicates.ts'
 import { findingOf } from './finding-of.ts'
-import { judgeObject } from './judge-object.ts'
 import { isForTools, namesKind } from './kind-list.ts'
+import { removedFindings } from './removed.ts'
 import { withoutRepetition } from './repetition.ts'
 
 export interface JudgeOptions {
@@ -20,6 +21,8 @@ export interface JudgeOptions {
   readonly schemas?: LocatedSchemas | undefined
   /** Stops at the first object with an error. */
   readonly exitOnError?: boolean
+  /** The objects as they are, for what the API servers say about changing them; undefined: nothing is known of that. */
+  readonly base?: Pick<Base, 'old' | 'removed'> | undefined
 }
 
 export interface Judged {
@@ -30,13 +33,22 @@ export interface Judged {
 
 /** Judges every object of the collection; custom kinds by the definitions that the same collection holds. */
 export function judge({ sets, findings }: Collection, options: JudgeOptions): Judged {
-  const { versions, ignoreMissingSchemas, skip, reject = [], strict = true, exitOnError = false } = options
+  const {
+    versions,
+    ignoreMissingSchemas,
+    skip,
+    reject = [],
+    strict = true,
+    exitOnError = false,
+    base,
+  } = options
   const all = sets.flatMap(({ manifests }) => manifests)
   const judged = new Set(all.filter((one) => !namesKind(skip, one) && !isForTools(one)))
   const custom = customKinds(all.map(({ object }) => object))
   const validation = { versions, ignoreMissingSchemas, custom, located: options.schemas }
   const deprecation = deprecations(versions)
-  const found: Finding[] = [...findings]
+  const said = (problem: Problem) => (strict ? problem : lenient(problem))
+  const found: Finding[] = [...findings, ...removedFindings(base?.removed ?? [])]
   let stopped = exitOnError && found.some(({ level }) => level === 'error')
   for (const manifest of judged) {
     if (stopped) break
@@ -44,8 +56,7 @@ export function judge({ sets, findings }: Collection, options: JudgeOptions): Ju
     if (namesKind(reject, manifest)) found.push(rejection(manifest))
     const notice = deprecation(manifest)
     if (notice !== undefined) found.push(findingOf(notice, manifest))
-    for (const problem of judgeObject(manifest.object, validation))
-      found.push(findingOf(strict ? problem : lenient(problem), manifest))
+    found.push(...objectFindings(manifest, validation, base?.old.get(manifest), said))
     stopped = exitOnError && found.slice(before).some(({ level }) => level === 'error')
   }
   for (const set of stopped ? [] : sets)

@@ -1,3 +1,4 @@
+import type { Finding } from '@chg/findings'
 import { traced } from '@chg/manifests'
 import type { Judged } from './judge.ts'
 import { withoutRepetition } from './repetition.ts'
@@ -7,5 +8,14 @@ import { withoutRepetition } from './repetition.ts'
  * is one finding. Renders once more what has findings; nothing else.
  */
 export async function located<J extends Judged>(judged: J): Promise<J> {
-  return { ...judged, findings: withoutRepetition(await traced(judged.findings)) }
+  const findings = await traced(judged.findings)
+  return { ...judged, findings: withoutRepetition(findings.map(withFormer)) }
+}
+
+/** Where the object was, for those who read only the message. */
+function withFormer(finding: Finding): Finding {
+  const { was } = finding
+  if (was === undefined) return finding
+  const where = was.line === undefined ? was.file : `${was.file}:${was.line}`
+  return { ...finding, message: `${finding.message} (at the base: ${where})` }
 }

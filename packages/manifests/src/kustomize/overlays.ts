@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { messageOf } from '@chg/core'
 import type { Finding } from '@chg/findings'
+import { prefixOf } from '../helm/charts.ts'
 import { type Kustomization, readKustomization } from './kustomization.ts'
 import { isKustomization, kustomizationFiles } from './kustomization-files.ts'
 
@@ -11,6 +12,16 @@ export interface Overlay {
   readonly file: string
   /** Itself and its bases, nearest first. */
   readonly parts: readonly Kustomization[]
+}
+
+/** Files and directories (ending with `/`) that go into an overlay. */
+export function overlayInputs({ parts }: Overlay): readonly string[] {
+  return parts.flatMap(({ directory, resources, others, charts }) => [
+    prefixOf(directory),
+    ...charts.map(prefixOf),
+    ...resources,
+    ...others,
+  ])
 }
 
 export interface Overlays {
