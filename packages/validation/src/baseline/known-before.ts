@@ -1,0 +1,30 @@
+import { fingerprinted } from '@chg/findings'
+import { type Base, type Collection, isInput } from '@chg/manifests'
+import { type JudgeOptions, judge } from '../judge.ts'
+import { located } from '../located.ts'
+import type { KnownFindings } from './baseline.ts'
+
+/**
+ * What was wrong where the change began, judged by the same rules: what the change touches as it was, all else as it is. Objects that
+ * the change did not touch count as well, since a definition or a schema that it did touch may judge them otherwise.
+ */
+export async function knownBefore(
+  now: Collection,
+  { before, changed }: Pick<Base, 'before' | 'changed'>,
+  { base: _, ...options }: JudgeOptions,
+): Promise<KnownFindings> {
+  const isChanged = (inputs: readonly string[]) => changed.some((file) => isInput(inputs, file))
+  const untouched = now.sets.flatMap((set) => {
+    if (set.renderedBy !== undefined) return isChanged(set.inputs) ? [] : [set]
+    return [{ ...set, manifests: set.manifests.filter(({ source }) => !isChanged([source])) }]
+  })
+  // What an overlay that cannot be rendered is made of is not known, so that it may be the change that broke it.
+  const unread = now.findings.filter(
+    ({ rule, place }) => rule !== 'render-failed' && !changed.includes(place.file),
+  )
+  const findings = [...unread, ...before.findings]
+  const judged = await located(judge({ sets: [...untouched, ...before.sets], findings }, options))
+  const known = new Map<string, number>()
+  for (const { fingerprint, occurrence } of fingerprinted(judged.findings)) known.set(fingerprint, occurrence)
+  return known
+}
