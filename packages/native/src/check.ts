@@ -63,9 +63,10 @@ export class Check {
     this.#add('native-forbidden', path, `may not be set: ${why}`, fix, 'key')
   }
 
-  /** The field differs from the live object and cannot be changed in place. */
-  immutable(path: Path, fix?: string): void {
-    this.#add('field-immutable', path, 'cannot be changed once the object is there', fix)
+  /** The field differs from the object as it is and cannot be changed in place; `change` says how, where it is no secret. */
+  immutable(path: Path, fix?: string, change?: string): void {
+    const what = 'cannot be changed once the object is there'
+    this.#add('field-immutable', path, change === undefined ? what : `${what}: ${change}`, fix)
   }
 
   #add(rule: NativeRule, path: Path, what: string, fix: string | undefined, part: 'key' | 'value' = 'value') {

@@ -1,14 +1,44 @@
-import { at, canonicalJson } from '@chg/core'
 import type { UpdateRules } from './check.ts'
+import { type Change, overChanges } from './updates/change.ts'
+import { csiDriverUpdates } from './updates/csi-driver.ts'
+import { definitionUpdates } from './updates/custom-resource-definition.ts'
+import { configMapUpdates, secretUpdates } from './updates/immutable-data.ts'
+import { jobUpdates } from './updates/job.ts'
+import { persistentVolumeUpdates } from './updates/persistent-volume.ts'
+import { persistentVolumeClaimUpdates } from './updates/persistent-volume-claim.ts'
+import { podUpdates } from './updates/pod.ts'
+import { serviceUpdates } from './updates/service.ts'
+import { serviceCidrUpdates } from './updates/service-cidr.ts'
+import { fixedFields, fixedFieldUpdates, nodeUpdates, quotaUpdates } from './updates/set-once.ts'
+import { statefulSetUpdates } from './updates/stateful-set.ts'
+import { selectorUpdates } from './updates/workload.ts'
 
-/** By `group/Kind`: what an update may not change. */
+const rules: Readonly<Record<string, (object: Change) => void>> = {
+  '/ConfigMap': configMapUpdates,
+  '/Node': nodeUpdates,
+  '/PersistentVolume': persistentVolumeUpdates,
+  '/PersistentVolumeClaim': persistentVolumeClaimUpdates,
+  '/Pod': podUpdates,
+  '/ResourceQuota': quotaUpdates,
+  '/Secret': secretUpdates,
+  '/Service': serviceUpdates,
+  'apiextensions.k8s.io/CustomResourceDefinition': definitionUpdates,
+  'apps/DaemonSet': selectorUpdates,
+  'apps/Deployment': selectorUpdates,
+  'apps/ReplicaSet': selectorUpdates,
+  'apps/StatefulSet': statefulSetUpdates,
+  'batch/Job': jobUpdates,
+  'networking.k8s.io/ServiceCIDR': serviceCidrUpdates,
+  'storage.k8s.io/CSIDriver': csiDriverUpdates,
+  ...Object.fromEntries(
+    Object.entries(fixedFields).map(([kind, fields]) => [
+      kind,
+      (object: Change) => fixedFieldUpdates(object, fields),
+    ]),
+  ),
+}
+
+/** By `group/Kind`: what an update may not change. Both states are as a user wrote them: what a cluster fills in is in neither. */
 export const updateRules: ReadonlyMap<string, UpdateRules> = new Map(
-  ['apps/Deployment', 'apps/ReplicaSet', 'apps/StatefulSet', 'apps/DaemonSet'].map((kind) => [
-    kind,
-    (object, old, check) => {
-      const selector = ['spec', 'selector']
-      if (canonicalJson(at(object, ...selector)) !== canonicalJson(at(old, ...selector)))
-        check.immutable(selector, 'create the object under a new name, or delete it first')
-    },
-  ]),
+  Object.entries(rules).map(([kind, ofKind]) => [kind, overChanges(ofKind)]),
 )

@@ -27,9 +27,12 @@ const sources: ReadonlyMap<string, readonly string[]> = new Map([
   ['csi', ['volumeHandle']],
 ])
 
+/** Names of all kinds of volumes, which are fields of a PersistentVolume. */
+export const volumeSources: readonly string[] = [...sources.keys()]
+
 /** A volume is of exactly one kind (core: `ValidatePersistentVolumeSpec`). */
 export function volumeSourceRules(spec: Field): void {
-  const present = [...sources.keys()].filter((name) => spec.at(name).isSet)
+  const present = volumeSources.filter((name) => spec.at(name).isSet)
   const [first, ...others] = present
   if (first === undefined) {
     spec.required('a volume says what it is made of', 'add csi, nfs, local or another source')

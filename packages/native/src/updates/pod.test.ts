@@ -1,0 +1,43 @@
+import { updates } from '../testing.ts'
+
+const pod = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'web' },
+  spec: {
+    activeDeadlineSeconds: 60,
+    tolerations: [{ key: 'a', operator: 'Exists' }],
+    containers: [{ name: 'a', image: 'a:1', command: ['a'], resources: { limits: { cpu: 1 } } }],
+  },
+}
+const container = 'spec.containers.0'
+
+updates(pod, [
+  ['an image', { [`${container}.image`]: 'a:2' }, []],
+  ['a command', { [`${container}.command`]: ['b'] }, ['field-immutable spec.containers[0].command[0]']],
+  [
+    'another CPU',
+    { [`${container}.resources.limits.cpu`]: 2 },
+    [
+      'field-immutable spec.containers[0].resources.limits.cpu',
+      'field-immutable spec.containers[0].resources.requests.cpu',
+    ],
+  ],
+  ['a request that is the limit', { [`${container}.resources.requests`]: { cpu: '1000m' } }, []],
+  [
+    'a container more',
+    { 'spec.containers': [{ name: 'a' }, { name: 'b' }] },
+    ['field-immutable spec.containers'],
+  ],
+  ['the usual policy', { 'spec.restartPolicy': 'Always' }, []],
+  ['another policy', { 'spec.restartPolicy': 'Never' }, ['field-immutable spec.restartPolicy']],
+  ['a nearer deadline', { 'spec.activeDeadlineSeconds': 30 }, []],
+  ['a later deadline', { 'spec.activeDeadlineSeconds': 90 }, ['field-immutable spec.activeDeadlineSeconds']],
+  [
+    'no deadline',
+    { 'spec.activeDeadlineSeconds': undefined },
+    ['field-immutable spec.activeDeadlineSeconds'],
+  ],
+  ['a toleration more', { 'spec.tolerations': [{ key: 'b' }, { key: 'a', operator: 'Exists' }] }, []],
+  ['a toleration less', { 'spec.tolerations': [] }, ['field-immutable spec.tolerations']],
+])

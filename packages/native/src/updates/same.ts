@@ -1,0 +1,73 @@
+import { isObject, type JsonObject } from '@chg/core'
+import { nano } from '../values/quantity.ts'
+import { filledIn } from './defaults.ts'
+
+/** Mappings of quantities, of which 1 and 1000m are the same. */
+const quantities = new Set(['limits', 'requests', 'capacity', 'hard', 'podFixed', 'overhead'])
+
+/** A place where two values differ: its path below them, and what stands there in each. */
+export interface Difference {
+  readonly path: readonly (string | number)[]
+  readonly now: unknown
+  readonly was: unknown
+}
+
+/**
+ * Where two values differ to the API server (apimachinery: `Semantic.DeepEqual`): what is empty is as good as missing, what is filled in
+ * by default as good as given, quantities are compared by size. Lists of different length differ as a whole. `field` is the name of the field
+ * that the values are of.
+ */
+export function differences(now: unknown, was: unknown, field = ''): readonly Difference[] {
+  const found: Difference[] = []
+  if (!isFilledIn(field, now, was)) compare(now, was, [], field, found)
+  return found
+}
+
+function isFilledIn(field: string, now: unknown, was: unknown): boolean {
+  return (isEmpty(now) && filledIn(field, was)) || (isEmpty(was) && filledIn(field, now))
+}
+
+function compare(
+  now: unknown,
+  was: unknown,
+  path: readonly (string | number)[],
+  field: string,
+  found: Difference[],
+): void {
+  if (now === was || (isEmpty(now) && isEmpty(was))) return
+  if (isObject(now) && isObject(was)) {
+    const inside = quantities.has(field)
+    for (const key of new Set([...Object.keys(was), ...Object.keys(now)]))
+      if (inside) compareQuantity(now[key], was[key], [...path, key], found)
+      else compareField(now, was, key, path, found)
+  } else if (Array.isArray(now) && Array.isArray(was) && now.length === was.length) {
+    for (const [index, item] of now.entries()) compare(item, was[index], [...path, index], field, found)
+  } else found.push({ path, now, was })
+}
+
+function compareField(
+  now: JsonObject,
+  was: JsonObject,
+  key: string,
+  path: readonly (string | number)[],
+  found: Difference[],
+): void {
+  const [a, b] = [now[key], was[key]]
+  if (!isFilledIn(key, a, b)) compare(a, b, [...path, key], key, found)
+}
+
+function compareQuantity(
+  now: unknown,
+  was: unknown,
+  path: readonly (string | number)[],
+  found: Difference[],
+): void {
+  const [a, b] = [nano(now), nano(was)]
+  if (now !== was && (a === undefined || a !== b)) found.push({ path, now, was })
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true
+  if (Array.isArray(value)) return value.length === 0
+  return isObject(value) && Object.values(value).every(isEmpty)
+}
