@@ -3,6 +3,7 @@ import { countFindings, sortedFindings } from '@chg/findings'
 import { collectManifests } from '@chg/manifests'
 import { judge, located } from '@chg/validation'
 import type { Inputs, ValidateOutcome } from './action.ts'
+import { compared } from './base.ts'
 import { changedFiles } from './changed-files.ts'
 import { comment } from './comment.ts'
 import { checkedOut } from './commit.ts'
@@ -15,11 +16,14 @@ import { versionsOr } from './versions-input.ts'
 
 export async function run(inputs: Inputs, services: Services): Promise<ValidateOutcome> {
   const versions = versionsOr(inputs.kubernetesVersions)
-  const collection = await collectManifests(collecting(inputs, services, versions))
+  const options = collecting(inputs, services, versions)
+  const collection = await collectManifests(options)
   const { sets } = collection
   const { ignoreMissingSchemas, skip = [] } = inputs
   const schemas = await schemasFor(collection, inputs.schemaLocations, { versions, skip }, services)
-  const judged = await located(judge(collection, { versions, ignoreMissingSchemas, skip, schemas }))
+  await using old = await compared(inputs.base, collection, options, services)
+  const rules = { versions, ignoreMissingSchemas, skip, schemas, base: old.base }
+  const judged = await located(judge(collection, rules))
   const verdict = decide(
     { ...judged, findings: sortedFindings(judged.findings) },
     versions,
@@ -27,7 +31,7 @@ export async function run(inputs: Inputs, services: Services): Promise<ValidateO
   )
   const scope = scopeOf(await changedFiles(inputs.base, services), sets, services.config)
   const files = await writeReports(judged, { directory: services.outputDirectory, versions, sets, scope })
-  const summary = summarize(judged, versions, sets, scope)
+  const summary = summarize(judged, versions, sets, scope, old.notes)
   services.reporter.annotate(sortedFindings(judged.findings))
   await comment(verdict, summary, services)
   const { error: errors, warning: warnings } = countFindings(judged.findings)

@@ -10,6 +10,7 @@ export function summarize(
   versions: readonly string[],
   sets: readonly ManifestSet[],
   scope: Scope,
+  notes: readonly string[] = [],
 ): string {
   const { error, warning } = countFindings(judged.findings)
   const names = (list: readonly string[]) =>
@@ -33,6 +34,8 @@ export function summarize(
         ['Namespaces', names(scope.namespaces)],
       ],
     ),
+    ...notes.slice(0, 20).map(plain),
+    notes.length > 20 ? `… and ${notes.length - 20} more.` : '',
   ]
     .filter((part) => part !== '')
     .join('\n\n')

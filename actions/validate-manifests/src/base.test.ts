@@ -1,0 +1,98 @@
+import { execFileSync } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { runForTest } from '@chg/action/testing'
+import { expect, test } from 'vitest'
+import { developmentTools } from '../../../scripts/tools.ts'
+import { action } from './action.ts'
+import { run } from './run.ts'
+
+const deployment = (label: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: api}
+spec:
+  selector: {matchLabels: {app: ${label}}}
+  template:
+    metadata: {labels: {app: ${label}}}
+    spec: {containers: [{name: api, image: "a:1"}]}
+`
+const claim = 'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data, namespace: shop}\n'
+const claimSpec =
+  'spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}, volumeName: v, storageClassName: s}\n'
+const files = {
+  'k/base/kustomization.yaml': 'resources: [d.yaml]\n',
+  'k/base/d.yaml': deployment('one'),
+  'k/prod/kustomization.yaml': 'namespace: prod\nresources: [../base]\n',
+  'claim.yaml': `${claim}${claimSpec}`,
+}
+
+const git = (cwd: string, ...args: string[]) =>
+  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
+    cwd,
+    encoding: 'utf8',
+  }).trim()
+
+async function write(root: string, content: Readonly<Record<string, string>>): Promise<void> {
+  for (const [file, text] of Object.entries(content)) {
+    await mkdir(dirname(join(root, file)), { recursive: true })
+    await writeFile(join(root, file), text)
+  }
+}
+
+async function repository(): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'chg-base-run-'))
+  await write(root, files)
+  git(root, 'init', '-q', '-b', 'main')
+  git(root, 'add', '-A')
+  git(root, 'commit', '-qm', 'one')
+  return root
+}
+
+async function validate(workspace: string, inputs: Record<string, string>, event?: object) {
+  const { kubectl, helm } = developmentTools()
+  const kyverno = async () => 'kyverno'
+  const tools = { kubectl: async () => kubectl, helm: async () => helm, kyverno }
+  const path = join(await mkdtemp(join(tmpdir(), 'chg-event-')), 'event.json')
+  await writeFile(path, JSON.stringify(event ?? {}))
+  const env = { GITHUB_EVENT_PATH: path, GITHUB_EVENT_NAME: event === undefined ? 'push' : 'pull_request' }
+  return runForTest(action, run, inputs, { workspace, tools, env })
+}
+
+test('a selector that a pull request changes is refused where it is written, with where it was', async () => {
+  const root = await repository()
+  const sha = git(root, 'rev-parse', 'HEAD')
+  await write(root, { 'k/base/d.yaml': `# changed\n${deployment('two')}` })
+  git(root, 'commit', '-qam', 'two')
+  const { findings, outputs } = await validate(root, {}, { pull_request: { number: 7, base: { sha } } })
+  expect(outputs.verdict).toBe('refuse')
+  expect(findings).toMatchObject([
+    {
+      rule: 'field-immutable',
+      place: { file: 'k/base/d.yaml', line: 6 },
+      message: expect.stringContaining('k/base/d.yaml:5'),
+    },
+  ])
+  const [none] = [await validate(root, {})]
+  expect(none.outputs.verdict).toBe('pass')
+})
+
+test('warns of a claim that is no longer there', async () => {
+  const root = await repository()
+  await rm(join(root, 'claim.yaml'))
+  const { findings, outputs } = await validate(root, { base: 'main' })
+  expect(outputs.verdict).toBe('pass')
+  expect(findings).toMatchObject([
+    { rule: 'object-removed', level: 'warning', object: 'PersistentVolumeClaim shop/data' },
+  ])
+})
+
+test('a base that was asked for and is not there is unknown; that of a pull request is said to be missing', async () => {
+  const root = await repository()
+  const asked = await validate(root, { base: 'no-such-ref' })
+  expect(asked.outputs).toMatchObject({ verdict: 'unknown', code: 'base-unknown' })
+  const event = { pull_request: { number: 7, base: { sha: 'f'.repeat(40) } } }
+  const { outputs, summary } = await validate(root, {}, event)
+  expect(outputs.verdict).toBe('pass')
+  expect(summary).toContain('Rules about changing objects were not asked')
+})
