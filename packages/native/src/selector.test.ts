@@ -21,3 +21,26 @@ test('each label of the selector that the template has otherwise, or not at all,
   ])
   expect(messages(undefined)).toHaveLength(2)
 })
+
+const expressions = (operator: string, values?: readonly string[]) => {
+  const object = deployment({ app: 'web', tier: 'front' })
+  const matchExpressions = [{ key: 'app', operator, ...(values !== undefined && { values }) }]
+  const spec = { ...object.spec, selector: { matchExpressions } }
+  return nativeProblems({ ...object, spec }, ['1.36']).map(({ message }) => message)
+}
+
+test('expressions are compared with the labels of the template as well', () => {
+  expect(expressions('In', ['api', 'web'])).toEqual([])
+  expect(expressions('Exists')).toEqual([])
+  expect(expressions('NotIn', ['api'])).toEqual([])
+  const label = 'spec.template.metadata.labels.app is "web", but spec.selector asks for'
+  expect(expressions('In', ['api', 'db'])).toEqual([`${label} one of "api", "db"`])
+  expect(expressions('NotIn', ['web'])).toEqual([`${label} none of "web"`])
+  expect(expressions('DoesNotExist')).toEqual([`${label} pods without it`])
+})
+
+test('a selector that selects nothing, or everything, is none', () => {
+  const object = deployment({ app: 'web' })
+  const spec = { ...object.spec, selector: {} }
+  expect(nativeProblems({ ...object, spec }, ['1.36'])).toMatchObject([{ path: ['spec', 'selector'] }])
+})

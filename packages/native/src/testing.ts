@@ -33,7 +33,8 @@ export function sentences(object: JsonObject, version = '1.36'): readonly string
 
 /** A copy of the object with some fields changed. */
 export function changed(object: JsonObject, changes: Changes): JsonObject {
-  const copy = structuredClone(object)
+  // By way of JSON: what stands in two places is two things afterwards.
+  const copy = JSON.parse(JSON.stringify(object))
   for (const [path, value] of Object.entries(changes)) {
     const steps = [...path.matchAll(/\[([^\]]*)\]|[^.[\]]+/g)].map(([step, key]) => key ?? step)
     const last = steps.pop() ?? ''

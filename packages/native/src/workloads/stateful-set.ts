@@ -9,11 +9,10 @@ import { shareAt } from '../values/share.ts'
 import { endlessRules } from './endless-template.ts'
 import { isNone } from './share-of.ts'
 
-/** apps: `ValidateStatefulSet`. Before 1.34 it said nothing about the pods, which then could not be made. */
+/** apps: `ValidateStatefulSetSpec`. Before 1.34 it said nothing about the pods, which then could not be made. */
 export function statefulSetRules(object: Field): void {
   const spec = object.at('spec')
   const { check } = spec
-  check.since(27, () => object.at('metadata', 'name').form(label, 'its pods are named after it'))
   spec.at('podManagementPolicy').oneOf(['OrderedReady', 'Parallel'])
   strategyRules(spec.at('updateStrategy'))
   for (const name of ['replicas', 'minReadySeconds']) spec.at(name).between(0)
