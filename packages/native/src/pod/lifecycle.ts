@@ -1,5 +1,5 @@
 import type { Field } from '../values/field.ts'
-import { handlerRules, hookActions } from './handler.ts'
+import { actionRules, hookActions } from './container-action.ts'
 import type { PodScope } from './scope.ts'
 
 /** core: `validateLifecycle`. */
@@ -7,7 +7,7 @@ export function lifecycleRules(container: Field, { spec }: PodScope): void {
   for (const name of ['postStart', 'preStop']) {
     const hook = container.at('lifecycle', name)
     if (!hook.isSet) continue
-    handlerRules(hook, hookActions)
+    actionRules(hook, hookActions)
     const seconds = hook.at('sleep', 'seconds')
     if (seconds.number !== undefined)
       sleepRules(seconds, spec.at('terminationGracePeriodSeconds').number ?? 30)

@@ -1,5 +1,5 @@
 import type { Field } from '../values/field.ts'
-import { handlerRules, probeActions } from './handler.ts'
+import { actionRules, probeActions } from './container-action.ts'
 
 /** core: `validateLivenessProbe`, `validateReadinessProbe`, `validateStartupProbe`. */
 export function probesRules(container: Field): void {
@@ -23,7 +23,7 @@ export function probesRules(container: Field): void {
 /** core: `validateProbe`. */
 function probeRules(probe: Field): void {
   if (!probe.isSet) return
-  handlerRules(probe, probeActions)
+  actionRules(probe, probeActions)
   for (const name of [
     'initialDelaySeconds',
     'timeoutSeconds',

@@ -16,12 +16,12 @@ export const probeActions: readonly string[] = [...rulesOf.keys()]
 export const hookActions: readonly string[] = ['exec', 'httpGet', 'tcpSocket', 'sleep']
 
 /** One way to ask a container, or to tell it (core: `validateHandler`). */
-export function handlerRules(handler: Field, actions: readonly string[]): void {
+export function actionRules(owner: Field, actions: readonly string[]): void {
   const [first, ...others] = actions
-    .map((name) => [name, handler.at(name)] as const)
+    .map((name) => [name, owner.at(name)] as const)
     .filter(([, { isSet }]) => isSet)
   if (first === undefined) {
-    handler.invalid('does not say what to do', `set one of ${actions.join(', ')}`)
+    owner.invalid('does not say what to do', `set one of ${actions.join(', ')}`)
     return
   }
   const [name, action] = first
