@@ -45,7 +45,13 @@ export function wayOf(manifest: Manifest, told: Told | undefined, { layers, docu
   const entry = entryOf(manifest, told, layers, passed)
   const name = stringAt(entry?.value, 'name') ?? stringAt(entry?.value, 'metadata', 'name')
   const names = namesOf(name, manifest.name, passed)
-  return { ...ways, ...(entry !== undefined && { entry }), names }
+  // Kustomize names the layers that transform; those that only generate are to be asked as well.
+  const generating = layers.filter((one) => !passed.includes(one) && generates(one))
+  return { layers: [...ways.layers, ...generating], ...(entry !== undefined && { entry }), names }
+}
+
+function generates({ spot }: Layer): boolean {
+  return ['configMapGenerator', 'secretGenerator', 'generators'].some((key) => below(spot, key) !== undefined)
 }
 
 function objectIn(
