@@ -6,11 +6,10 @@ import { renderHelm } from './helm/render.ts'
 import { findOverlays, overlayInputs } from './kustomize/overlays.ts'
 import { renderKustomize } from './kustomize/render.ts'
 import type { Manifest } from './manifest.ts'
-import { readPlainFile } from './plain-file.ts'
+import { readPlainFiles } from './plain-file.ts'
 import { workspaceFiles } from './workspace-files.ts'
 
 const CONCURRENT_TOOLS = 4
-const CONCURRENT_READS = 16
 
 export interface CollectOptions {
   /** Absolute. */
@@ -95,7 +94,7 @@ export async function collectManifests(options: CollectOptions): Promise<Collect
       },
     }
   })
-  const texts = await mapBounded(plain, CONCURRENT_READS, (file) => readPlainFile(root, file))
+  const texts = await readPlainFiles(root, plain)
   const plainSet = { source: '.', manifests: texts.flatMap(({ manifests }) => manifests), inputs: plain }
   const rendered = [...kustomized, ...templated]
   return {

@@ -55,7 +55,8 @@ function isMarker(text: string, at: number): boolean {
   return next === 10 || next === 32 || next === 13 || next === 9 || at + 3 === text.length
 }
 
-function linesIn(text: string, from: number, until: number): number {
+/** How many line feeds there are between two places. */
+export function linesIn(text: string, from: number, until: number): number {
   let count = 0
   for (let at = text.indexOf('\n', from); at !== -1 && at < until; at = text.indexOf('\n', at + 1)) count += 1
   return count

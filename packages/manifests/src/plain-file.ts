@@ -1,22 +1,64 @@
-import { readFile, stat } from 'node:fs/promises'
+import { isUtf8 } from 'node:buffer'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { type ReadManifests, readManifests } from './read-manifests.ts'
+import { readStored } from './stored/read-stored.ts'
+import { markLength } from './stored/stored-file.ts'
 
 const MAX_FILE = 256 * 1024 * 1024
+/** Bytes of files whose objects are all kept; those of the files behind are read again when they are wanted. */
+const KEPT = 16 * 1024 * 1024
+/** Files between two looks at what else there is to do, such as to stop. */
+const AT_A_TIME = 500
 
-/** Reads a file that is applied as it is. Findings of its own: `yaml-too-large`, `yaml-invalid` for other encodings. */
-export async function readPlainFile(root: string, file: string): Promise<ReadManifests> {
-  const finding = (rule: string, message: string): ReadManifests => ({
-    manifests: [],
-    findings: [{ rule, level: 'error', message, place: { file } }],
-  })
-  if ((await stat(join(root, file))).size > MAX_FILE)
-    return finding('yaml-too-large', 'the file is larger than 256 MiB')
-  const bytes = await readFile(join(root, file))
-  const text = bytes.toString('utf8')
-  if (bytes[0] === 0xfe || bytes[0] === 0xff) return finding('yaml-invalid', 'the file is UTF-16, not UTF-8')
+/**
+ * Reads files that are applied as they are, one after the other: each is small, and the threads of the file system would cost
+ * more than they save. Findings of its own: `yaml-too-large`, `yaml-invalid` for other encodings.
+ * @param kept bytes whose objects are kept.
+ */
+export async function readPlainFiles(
+  root: string,
+  files: readonly string[],
+  kept = KEPT,
+): Promise<readonly ReadManifests[]> {
+  let left = kept
+  const read: ReadManifests[] = []
+  for (const [index, file] of files.entries()) {
+    if (index % AT_A_TIME === AT_A_TIME - 1) await setImmediate()
+    const path = join(root, file)
+    if (statSync(path).size > MAX_FILE) {
+      read.push(unreadable(file, 'yaml-too-large', 'the file is larger than 256 MiB'))
+      continue
+    }
+    const bytes = readFileSync(path)
+    left -= bytes.length
+    read.push(readBytes(bytes, file, left >= 0))
+  }
+  return read
+}
+
+function readBytes(bytes: Buffer, file: string, keep: boolean): ReadManifests {
+  if (bytes[0] === 0xfe || bytes[0] === 0xff)
+    return unreadable(file, 'yaml-invalid', 'the file is UTF-16, not UTF-8')
   // Of files that are no manifests (templates of other tools, configuration) nothing is asked.
-  if (!/(^|[\s,{"'])(apiVersion|kind)["']?\s*:/.test(text)) return { manifests: [], findings: [] }
-  if (!Buffer.from(text, 'utf8').equals(bytes)) return finding('yaml-invalid', 'the file is not UTF-8')
-  return readManifests(text, file)
+  if (!mayHoldObjects(bytes)) return { manifests: [], findings: [] }
+  if (!isUtf8(bytes)) return unreadable(file, 'yaml-invalid', 'the file is not UTF-8')
+  return keep ? readManifests(bytes.toString('utf8'), file) : readStored(bytes, file)
+}
+
+/** Whether `apiVersion` or `kind` stands anywhere as a key. Latin-1 tells as well as UTF-8 does, and takes any bytes. */
+function mayHoldObjects(bytes: Buffer): boolean {
+  const key = /[\s,{"'](apiVersion|kind)["']?\s*:/
+  if (key.test(`\n${bytes.toString('latin1', markLength(bytes), STEP)}`)) return true
+  for (let start = STEP; start < bytes.length; start += STEP)
+    if (key.test(bytes.toString('latin1', start - OVERLAP, start + STEP))) return true
+  return false
+}
+
+const STEP = 1024 * 1024
+const OVERLAP = 256
+
+function unreadable(file: string, rule: string, message: string): ReadManifests {
+  return { manifests: [], findings: [{ rule, level: 'error', message, place: { file } }] }
 }

@@ -1,0 +1,118 @@
+import { messageOf } from '@chg/core'
+import type { Finding, Place } from '@chg/findings'
+import { parseEvents, YAMLException } from 'js-yaml'
+import { construct } from './construct.ts'
+import type { DocumentRange } from './documents.ts'
+import { readEveryday } from './everyday/everyday.ts'
+import { locator, type Part, placeIn } from './locate.ts'
+import type { ObjectPath } from './manifest.ts'
+import { type ObjectAt, objectsIn, textMember } from './objects.ts'
+import { YamlProblem } from './yaml-problem.ts'
+
+/** The API server takes no request beyond 3 MiB (apiserver `MaxRequestBodyBytes`): no object is larger. */
+const MAX_DOCUMENT = 3 * 1024 * 1024
+
+/** A document of the text `whole`, in the file `source`. */
+export interface Document extends DocumentRange {
+  readonly whole: string
+  readonly source: string
+  /** Whether all its characters may stand in everyday YAML (`isClean`). */
+  readonly clean: boolean
+}
+
+/** A Kubernetes object in a document: one that says what it is. */
+export interface Found extends ObjectAt {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly name: string
+  readonly namespace: string
+  /** Where the value that holds it begins, among the events of the document. */
+  readonly event: number
+}
+
+/** The objects of a document, in order. What is wrong with it, or with one of them, is added to `findings`. */
+export function objectsOf(document: Document, findings: Finding[]): readonly Found[] {
+  const objects: Found[] = []
+  try {
+    for (const { value, event } of valuesOf(document))
+      for (const at of objectsIn(value)) {
+        const found = identified(at, event)
+        if (typeof found === 'object') objects.push(found)
+        else if (found !== undefined) findings.push(incomplete(document, at, event, found))
+      }
+  } catch (error) {
+    findings.push(problemOf(error, document))
+  }
+  return objects
+}
+
+/** Finds places in a document, by the event that the value begins with; nothing is parsed before the first is asked for. */
+export function placesIn({ whole, start, end, line, source }: Document, event: number) {
+  let find: ReturnType<typeof locator> | undefined
+  return (path: ObjectPath, part?: Part): Place => {
+    find ??= locator(whole.slice(start, end), line, source, event)
+    return find(path, part)
+  }
+}
+
+/** The values in the text of one document, each with the event that it begins with: usually one. */
+function valuesOf({
+  whole,
+  start,
+  end,
+  clean,
+}: Document): readonly { readonly value: unknown; readonly event: number }[] {
+  if (end - start > MAX_DOCUMENT)
+    throw new YamlProblem('yaml-too-large', 'the document is larger than 3 MiB, which no API server takes', 0)
+  const value = clean ? readEveryday(whole, start, end) : undefined
+  if (value !== undefined) return [{ value, event: 1 }]
+  const text = whole.slice(start, end)
+  return construct(parseEvents(text, { maxDepth: 500 }), text)
+}
+
+/** The name of what is missing where something is; undefined for what is no object of Kubernetes at all. */
+function identified({ object, path }: ObjectAt, event: number): Found | 'apiVersion' | 'kind' | undefined {
+  const apiVersion = textMember(object, 'apiVersion')
+  const kind = textMember(object, 'kind')
+  if (apiVersion === undefined || kind === undefined) {
+    if (apiVersion === undefined && kind === undefined && path.length === 0) return undefined
+    return apiVersion === undefined ? 'apiVersion' : 'kind'
+  }
+  const { metadata } = object
+  const name = textMember(metadata, 'name') ?? ''
+  const namespace = textMember(metadata, 'namespace') ?? ''
+  return { object, path, apiVersion, kind, name, namespace, event }
+}
+
+function incomplete(
+  document: Document,
+  { path }: ObjectAt,
+  event: number,
+  missing: 'apiVersion' | 'kind',
+): Finding {
+  // Shown where the other one is.
+  const shown = missing === 'apiVersion' ? 'kind' : 'apiVersion'
+  return {
+    rule: 'manifest-incomplete',
+    level: 'error',
+    message: `${missing} is missing or not text: Kubernetes cannot tell what this object is`,
+    place: placesIn(document, event)([...path, shown], 'key'),
+  }
+}
+
+function problemOf(error: unknown, { whole, source, start, end, line }: Document): Finding {
+  if (error instanceof YamlProblem)
+    return {
+      rule: error.rule,
+      level: 'error',
+      message: error.message,
+      place: placeIn(whole.slice(start, end), line, source, { start: error.offset, end: error.offset }),
+    }
+  const mark = error instanceof YAMLException ? error.mark : undefined
+  return {
+    rule: 'yaml-invalid',
+    level: 'error',
+    message: `this is not YAML: ${error instanceof YAMLException ? error.reason : messageOf(error)}`,
+    place: { file: source, line: line + (mark?.line ?? 0) + 1, column: (mark?.column ?? 0) + 1 },
+  }
+}
