@@ -1,0 +1,17 @@
+import { cases } from '../testing.ts'
+
+const runtimeClass = {
+  apiVersion: 'node.k8s.io/v1',
+  kind: 'RuntimeClass',
+  metadata: { name: 'a' },
+  handler: 'runsc',
+  overhead: { podFixed: { memory: '64Mi' } },
+}
+
+cases(runtimeClass, [
+  ['no handler', { handler: '' }, ['required handler']],
+  ['a handler with a dot', { handler: 'a.b' }, ['invalid handler']],
+  ['overhead that no container has', { 'overhead.podFixed.disk': '1' }, ['invalid overhead.podFixed.disk']],
+  ['overhead below zero', { 'overhead.podFixed.memory': '-1' }, ['invalid overhead.podFixed.memory']],
+  ['a label that is none', { 'scheduling.nodeSelector.a': 'a b' }, ['invalid scheduling.nodeSelector.a']],
+])
