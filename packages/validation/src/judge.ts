@@ -1,3 +1,4 @@
+import type { JsonObject } from '@chg/core'
 import type { Finding, Problem } from '@chg/findings'
 import { type Base, type Collection, type Manifest, sayManifest } from '@chg/manifests'
 import { customKinds, deprecatedKind, type LocatedSchemas } from '@chg/schemas'
@@ -43,15 +44,18 @@ export function judge({ sets, findings }: Collection, options: JudgeOptions): Ju
     base,
   } = options
   const all = sets.flatMap(({ manifests }) => manifests)
-  const judged = new Set(all.filter((one) => !namesKind(skip, one) && !isForTools(one)))
-  const custom = customKinds(all.map(({ object }) => object))
+  const judged = new Set<Manifest>()
+  const custom = customKinds(definitionsAmong(all))
   const validation = { versions, ignoreMissingSchemas, custom, located: options.schemas }
   const deprecation = deprecations(versions)
   const said = (problem: Problem) => (strict ? problem : lenient(problem))
   const found: Finding[] = [...findings, ...removedFindings(base?.removed ?? [])]
   let stopped = exitOnError && found.some(({ level }) => level === 'error')
-  for (const manifest of judged) {
-    if (stopped) break
+  // Object after object: those of large files are read for this, and not kept.
+  for (const manifest of all) {
+    if (namesKind(skip, manifest) || isForTools(manifest)) continue
+    judged.add(manifest)
+    if (stopped) continue
     const before = found.length
     if (namesKind(reject, manifest)) found.push(rejection(manifest))
     const notice = deprecation(manifest)
@@ -66,6 +70,11 @@ export function judge({ sets, findings }: Collection, options: JudgeOptions): Ju
     skipped: all.length - judged.size,
     findings: withoutRepetition(found, true),
   }
+}
+
+/** The objects that may define custom kinds. */
+function* definitionsAmong(manifests: readonly Manifest[]): Generator<JsonObject> {
+  for (const manifest of manifests) if (manifest.kind === 'CustomResourceDefinition') yield manifest.object
 }
 
 /** `deprecatedKind`, asked once for each kind. */
