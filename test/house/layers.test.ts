@@ -22,6 +22,7 @@ const layers: Readonly<Record<string, number>> = {
   delivery: 4,
   backups: 4,
   ledger: 4,
+  references: 4,
   validation: 5,
   catalogs: 5,
   policies: 5,

@@ -1,0 +1,54 @@
+import type { JsonObject } from '@chg/core'
+import { checkClaimTemplates, checkIngressClass, checkPriorityClass, checkStorageClass } from './classes.ts'
+import type { Member } from './member.ts'
+import { ObjectSet } from './object-set.ts'
+import { checkPods } from './pod-references.ts'
+import { ReferenceCheck, type ReferenceProblem } from './reference-check.ts'
+import { checkApiService, checkConversion, checkIngress, checkRoute, checkWebhooks } from './routes.ts'
+import { checkGoverningService, checkService } from './services.ts'
+import { checkBinding, checkPodSelector, checkScaleTarget, checkServiceMonitor } from './targets.ts'
+
+type Check = (member: Member, check: ReferenceCheck) => void
+
+const checks: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly Check[]>([
+  ['/Service', [checkService]],
+  ['/PersistentVolumeClaim', [checkStorageClass]],
+  ['apps/StatefulSet', [checkGoverningService, checkClaimTemplates]],
+  ['networking.k8s.io/Ingress', [checkIngress, checkIngressClass]],
+  ['networking.k8s.io/NetworkPolicy', [checkPodSelector('spec', 'podSelector')]],
+  ['policy/PodDisruptionBudget', [checkPodSelector('spec', 'selector')]],
+  ['autoscaling/HorizontalPodAutoscaler', [checkScaleTarget('scaleTargetRef')]],
+  ['autoscaling.k8s.io/VerticalPodAutoscaler', [checkScaleTarget('targetRef')]],
+  ['keda.sh/ScaledObject', [checkScaleTarget('scaleTargetRef', 'Deployment')]],
+  ['monitoring.coreos.com/ServiceMonitor', [checkServiceMonitor]],
+  ['monitoring.coreos.com/PodMonitor', [checkPodSelector('spec', 'selector')]],
+  ['rbac.authorization.k8s.io/RoleBinding', [checkBinding]],
+  ['rbac.authorization.k8s.io/ClusterRoleBinding', [checkBinding]],
+  ['admissionregistration.k8s.io/ValidatingWebhookConfiguration', [checkWebhooks]],
+  ['admissionregistration.k8s.io/MutatingWebhookConfiguration', [checkWebhooks]],
+  ['apiextensions.k8s.io/CustomResourceDefinition', [checkConversion]],
+  ['apiregistration.k8s.io/APIService', [checkApiService]],
+  ...['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'].map(
+    (kind) => [`gateway.networking.k8s.io/${kind}`, [checkRoute]] as const,
+  ),
+])
+
+/**
+ * What is wrong with the references between objects that are applied together: what may come from elsewhere is a warning, what
+ * cannot be right an error. `live`: objects of the cluster, which can be referred to. Objects must be of their schemas.
+ */
+export function referenceProblems(
+  objects: readonly JsonObject[],
+  live?: readonly JsonObject[],
+): readonly ReferenceProblem[] {
+  const set = new ObjectSet(objects, live)
+  const check = new ReferenceCheck(set, live !== undefined)
+  for (const member of set.members)
+    if (member.isOwn) for (const one of checks.get(member.key) ?? []) one(member, check)
+  for (const template of set.templates) {
+    if (!template.member.isOwn) continue
+    checkPods(template, check)
+    checkPriorityClass(template, check)
+  }
+  return check.found
+}
