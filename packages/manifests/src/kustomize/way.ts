@@ -25,7 +25,8 @@ export interface Tree {
 }
 
 /** Finds an object's way by what kustomize tells; without that, by its kind and name among all that the overlay reads. */
-export function wayOf(manifest: Manifest, told: Told | undefined, { layers, documents }: Tree): Way {
+export function wayOf(manifest: Manifest, said: Told | undefined, { layers, documents }: Tree): Way {
+  const told = said !== undefined && isWhole(said) ? said : undefined
   const passed =
     told === undefined
       ? layers.toReversed()
@@ -48,6 +49,15 @@ export function wayOf(manifest: Manifest, told: Told | undefined, { layers, docu
   // Kustomize names the layers that transform; those that only generate are to be asked as well.
   const generating = layers.filter((one) => !passed.includes(one) && generates(one))
   return { layers: [...ways.layers, ...generating], ...(entry !== undefined && { entry }), names }
+}
+
+/** A patch may take the annotations away; then it is named as where the object comes from. */
+function isWhole({ file, remote, generatedIn, generator }: Told): boolean {
+  return (
+    file !== undefined ||
+    remote !== undefined ||
+    (generatedIn !== undefined && generator?.endsWith('Transformer') !== true)
+  )
 }
 
 function generates({ spot }: Layer): boolean {
