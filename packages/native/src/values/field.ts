@@ -18,8 +18,10 @@ export class Field {
     this.#step = step
   }
 
-  at(...steps: readonly string[]): Field {
-    return steps.reduce<Field>((field, step) => field.#child(step), this)
+  at(step: string, ...more: readonly string[]): Field {
+    let field = this.#child(step)
+    for (const one of more) field = field.#child(one)
+    return field
   }
 
   /** The same place with a part of its value, for rules of that part. */
