@@ -8,6 +8,8 @@ import {
   type OutcomeOf,
   text,
 } from '@chg/action'
+import { kubeconformInputs } from './kubeconform-inputs.ts'
+import { reportInputs } from './report-inputs.ts'
 import { schemaLocationsInput } from './schema-locations.ts'
 import { versionsInput } from './versions-input.ts'
 
@@ -23,14 +25,7 @@ export const action = defineAction({
     }),
     'kubernetes-versions': versionsInput,
     'schema-locations': schemaLocationsInput,
-    'ignore-missing-schemas': flag({
-      description: 'Lets custom resources pass whose CustomResourceDefinition is not under the paths.',
-      default: 'false',
-    }),
-    skip: list({
-      description: 'Kinds that are not judged: `Kind` or `group/version/Kind`, one per line.',
-      example: 'Secret',
-    }),
+    ...kubeconformInputs,
     'helm-values': list({
       description:
         'Values files, one per line: each makes one rendering of the chart it lies in; one outside of all charts, of every chart. Default: the values.yaml of the chart.',
@@ -41,9 +36,10 @@ export const action = defineAction({
         'Without it, finding no object at all is a refusal: a wrong path must not look like valid manifests.',
       default: 'false',
     }),
+    ...reportInputs,
     base: text({
       description:
-        'Git ref that the change is compared with, for the scope. Default: the base of the pull request.',
+        'Git ref that the change is compared with. When it is given, only findings refuse that were not there at the merge base. Without it: the base of the pull request, for the scope and for rules about changing objects, and all findings refuse.',
       example: 'origin/main',
     }),
     ...kubernetesInputs,
@@ -51,10 +47,16 @@ export const action = defineAction({
   },
   outputs: {
     resources: 'How many objects were judged.',
-    errors: 'How many errors were found.',
-    warnings: 'How many warnings were found.',
+    errors: 'How many errors were found that count: neither known nor suppressed.',
+    warnings: 'How many warnings were found that count.',
+    known: 'How many findings the baseline or the base has as well.',
+    suppressed: 'How many findings are suppressed, with a reason.',
     report: 'Absolute path of the report (JSON): all findings, by file and line.',
     sarif: 'Absolute path of the findings in SARIF 2.1.0, for github/codeql-action/upload-sarif.',
+    junit: 'Absolute path of the findings as JUnit XML: a suite for each source, a case for each object.',
+    tap: 'Absolute path of the findings as TAP 13.',
+    kubeconform: 'Absolute path of the findings as kubeconform writes them with `-output json -summary`.',
+    text: 'Absolute path of the findings as text, a line for each.',
     scope:
       'JSON `{applications, clusters, namespaces}`: what the pull request touches; outside of one, everything there is.',
   },

@@ -121,7 +121,7 @@ it('refuses a misspelt field at its exact line, once for the overlays that share
 
 it('writes the report and the SARIF where the outputs say', async () => {
   const { outputs } = await validate({
-    'a.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: A}\nspec: {containers: []}\n',
+    'a.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: A}\nspec: {containers: [{name: a, image: a}]}\n',
   })
   expect(isAbsolute(outputs.report ?? '')).toBe(true)
   const report = JSON.parse(readFileSync(outputs.report ?? '', 'utf8'))
@@ -134,7 +134,8 @@ it('writes the report and the SARIF where the outputs say', async () => {
 })
 
 it('judges for every version that is asked for, and says which ones differ', async () => {
-  const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [], resources: {}}\n'
+  const pod =
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: a}], resources: {}}\n'
   const inputs = { 'kubernetes-versions': '1.34, v1.31.2' }
   const { findings, outputs } = await validate({ 'a.yaml': pod }, inputs)
   expect(findings).toMatchObject([{ message: 'spec.resources is not a known field (Kubernetes 1.31)' }])

@@ -1,46 +1,43 @@
 import type { Services } from '@chg/action'
-import { countFindings, sortedFindings } from '@chg/findings'
+import { countFindings } from '@chg/findings'
 import { collectManifests } from '@chg/manifests'
 import { judge, located } from '@chg/validation'
 import type { Inputs, ValidateOutcome } from './action.ts'
+import { assess } from './assess.ts'
 import { compared } from './base.ts'
 import { changedFiles } from './changed-files.ts'
-import { comment } from './comment.ts'
 import { checkedOut } from './commit.ts'
 import { decide } from './decide.ts'
-import { writeReports } from './reports.ts'
+import { knownAtBase } from './known-at-base.ts'
+import { publish } from './publish.ts'
 import { schemasFor } from './schema-locations.ts'
 import { scopeOf } from './scope.ts'
-import { summarize } from './summarize.ts'
 import { versionsOr } from './versions-input.ts'
 
 export async function run(inputs: Inputs, services: Services): Promise<ValidateOutcome> {
   const versions = versionsOr(inputs.kubernetesVersions)
   const options = collecting(inputs, services, versions)
   const collection = await collectManifests(options)
-  const { sets } = collection
-  const { ignoreMissingSchemas, skip = [] } = inputs
+  const { ignoreMissingSchemas, skip = [], reject = [], strict, exitOnError } = inputs
   const schemas = await schemasFor(collection, inputs.schemaLocations, { versions, skip }, services)
   await using old = await compared(inputs.base, collection, options, services)
-  const rules = { versions, ignoreMissingSchemas, skip, schemas, base: old.base }
+  const rules = { versions, ignoreMissingSchemas, skip, reject, strict, exitOnError, schemas, base: old.base }
   const judged = await located(judge(collection, rules))
-  const verdict = decide(
-    { ...judged, findings: sortedFindings(judged.findings) },
-    versions,
-    inputs.allowEmpty,
-  )
-  const scope = scopeOf(await changedFiles(inputs.base, services), sets, services.config)
-  const files = await writeReports(judged, { directory: services.outputDirectory, versions, sets, scope })
-  const summary = summarize(judged, versions, sets, scope, old.notes)
-  services.reporter.annotate(sortedFindings(judged.findings))
-  await comment(verdict, summary, services)
-  const { error: errors, warning: warnings } = countFindings(judged.findings)
+  const before = await knownAtBase(inputs.base, judged, collection, rules, old.base)
+  const assessed = await assess(judged, collection, inputs, services, before)
+  const verdict = decide(assessed, versions, inputs.allowEmpty)
+  const scope = scopeOf(await changedFiles(inputs.base, services), collection.sets, services.config)
+  const head = await checkedOut(services)
+  const context = { verdict, versions, collection, scope, notes: old.notes, commit: head.commit }
+  const { files, summary } = await publish(assessed, context, inputs, services)
+  const { error: errors, warning: warnings } = countFindings(assessed.fresh)
   const counts = { resources: judged.resources, errors, warnings }
+  const passedOver = { known: assessed.known.length, suppressed: assessed.suppressed.length }
   return {
     verdict,
-    outputs: { ...counts, ...files, scope: JSON.stringify(scope) },
-    data: { ...counts, scope, ...(await checkedOut(services)) },
-    summary,
+    outputs: { ...counts, ...passedOver, ...files, scope: JSON.stringify(scope) },
+    data: { ...counts, scope, ...head },
+    ...(summary !== undefined && { summary }),
   }
 }
 
@@ -49,6 +46,7 @@ function collecting(
   { exec, tools, workspace, signal }: Services,
   versions: readonly string[],
 ) {
+  const { ignoreFilenamePattern } = inputs
   return {
     workspace,
     paths: inputs.paths,
@@ -57,5 +55,6 @@ function collecting(
     signal,
     helmValues: inputs.helmValues ?? [],
     kubernetesVersion: versions.at(-1) ?? '',
+    ...(ignoreFilenamePattern !== undefined && { ignore: ignoreFilenamePattern }),
   }
 }

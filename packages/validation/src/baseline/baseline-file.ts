@@ -1,21 +1,22 @@
 import { ChgError, isObject, listAt, messageOf, stringAt } from '@chg/core'
 import type { BaselineEntry } from './baseline.ts'
 
-const KIND = 'dev.chg-actions.findings-baseline/v1'
+/** Not called `kind`: a file with a kind would look like a manifest to those who read the directory. */
+const FORMAT = 'dev.chg-actions.findings-baseline/v1'
 
 /** The file's text: JSON with an entry a line, so that two branches merge. */
 export function formatBaseline(entries: readonly BaselineEntry[]): string {
   const lines = entries.map(({ fingerprint, count, rule, file, object, message }) =>
     JSON.stringify({ fingerprint, count, rule, file, object, message }),
   )
-  return `{\n  "kind": ${JSON.stringify(KIND)},\n  "findings": [${lines.map((line) => `\n    ${line}`).join(',')}\n  ]\n}\n`
+  return `{\n  "format": ${JSON.stringify(FORMAT)},\n  "findings": [${lines.map((line) => `\n    ${line}`).join(',')}\n  ]\n}\n`
 }
 
 /** Reads the file's text. Throws `baseline-invalid`, since a baseline that is read wrongly would let anything pass. */
 export function parseBaseline(text: string, file: string): readonly BaselineEntry[] {
   const value = parsed(text, file)
-  if (!isObject(value) || value.kind !== KIND || !Array.isArray(value.findings))
-    throw invalid(file, `it is no JSON object of the kind ${KIND} with a list of findings`)
+  if (!isObject(value) || value.format !== FORMAT || !Array.isArray(value.findings))
+    throw invalid(file, `it is no JSON object of the format ${FORMAT} with a list of findings`)
   return listAt(value, 'findings').map((entry, index) => {
     const fingerprint = stringAt(entry, 'fingerprint') ?? ''
     const count = isObject(entry) ? entry.count : undefined

@@ -42,9 +42,9 @@ test('what is written is read', () => {
 
 test.each([
   ['{', /cannot be read/],
-  ['[]', /no JSON object of the kind/],
-  ['{"kind":"other/v1","findings":[]}', /no JSON object of the kind/],
-  ['{"kind":"dev.chg-actions.findings-baseline/v1","findings":[{}]}', /entry 1 has no fingerprint/],
+  ['[]', /no JSON object of the format/],
+  ['{"format":"other/v1","findings":[]}', /no JSON object of the format/],
+  ['{"format":"dev.chg-actions.findings-baseline/v1","findings":[{}]}', /entry 1 has no fingerprint/],
   [formatBaseline(baselineOf(before)).replace('"count":2', '"count":"9"'), /entry 1 has no count/],
 ])('a file that says something else is no baseline: %j', (text, expected) => {
   expect(() => parseBaseline(text, 'f')).toThrow(expected)

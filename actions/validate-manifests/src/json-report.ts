@@ -1,0 +1,52 @@
+import type { Scope } from '@chg/change'
+import { countFindings, type Finding, fingerprinted } from '@chg/findings'
+import type { Collection } from '@chg/manifests'
+import type { Assessed } from './assess.ts'
+
+/** A report stays a file that programs can read at once. */
+const MAX_FINDINGS = 200_000
+
+/** Everything that is known, as `schemas/manifests-report.schema.json` describes it. */
+export function jsonReport(
+  assessed: Assessed,
+  {
+    versions,
+    collection,
+    scope,
+  }: { readonly versions: readonly string[]; readonly collection: Collection; readonly scope: Scope },
+): object {
+  const { resources, skipped, fresh, known, suppressed, stale } = assessed
+  const before = new Set(known)
+  const all = fingerprinted([...fresh, ...known])
+  return {
+    kind: 'dev.chg-actions.manifests-report/v1',
+    kubernetesVersions: versions,
+    resources,
+    skipped,
+    counts: countFindings(fresh),
+    known: known.length,
+    scope,
+    sets: collection.sets.map(({ source, renderedBy, manifests }) => ({
+      source,
+      renderedBy,
+      resources: manifests.length,
+    })),
+    findings: all.slice(0, MAX_FINDINGS).map(({ finding, fingerprint, occurrence }) => ({
+      state: before.has(finding) ? 'known' : 'new',
+      fingerprint: `${fingerprint}:${occurrence}`,
+      ...withoutIdentity(finding),
+    })),
+    ...(all.length > MAX_FINDINGS && { leftOut: all.length - MAX_FINDINGS }),
+    suppressed: suppressed.map(({ finding, suppression: { reason, until, place } }) => ({
+      reason,
+      until,
+      by: place,
+      finding: withoutIdentity(finding),
+    })),
+    stale,
+  }
+}
+
+function withoutIdentity({ identity: _, ...finding }: Finding): Omit<Finding, 'identity'> {
+  return finding
+}
