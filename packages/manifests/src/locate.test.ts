@@ -42,3 +42,9 @@ it('shows a missing field at the key of its nearest parent', () => {
   expect(at(['spec', 'template', 'metadata', 'labels'])).toMatchObject({ line: 14, column: 3, endColumn: 11 })
   expect(at(['nowhere'])).toMatchObject({ line: 12, column: 1 })
 })
+
+it('places in a document that is nested deeply', () => {
+  const deep = `${'{a: '.repeat(200)}1${'}'.repeat(200)}`
+  const path = Array.from({ length: 200 }, () => 'a')
+  expect(locator(deep, 0, 'a.yaml', 1)(path)).toMatchObject({ line: 1, column: 801 })
+})

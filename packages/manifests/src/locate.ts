@@ -1,6 +1,7 @@
 import type { Place } from '@chg/findings'
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE } from 'js-yaml'
 import { offsetOf } from './construct.ts'
+import { positionsIn } from './lines.ts'
 import type { ObjectPath } from './manifest.ts'
 import { resolvePlain } from './scalar.ts'
 
@@ -10,6 +11,8 @@ interface Node {
   readonly end: number
   readonly pairs?: readonly { readonly key: string; readonly keyNode: Node; readonly value: Node }[]
   readonly items?: readonly Node[]
+  /** The pairs by their keys, made when one of them is first looked for. */
+  byKey?: ReadonlyMap<string, NonNullable<Node['pairs']>[number]>
 }
 
 export type Part = 'key' | 'value'
@@ -20,21 +23,27 @@ export type Part = 'key' | 'value'
  */
 export function locator(text: string, line: number, file: string, rootEvent: number) {
   let root: Node | undefined
+  let position: ReturnType<typeof positionsIn> | undefined
   return (path: ObjectPath, part: Part = 'value'): Place => {
-    root ??= nodeTree(parseEvents(text, {}), rootEvent, text)
-    return placeIn(text, line, file, rangeOf(root, path, part))
+    root ??= nodeTree(parseEvents(text, { maxDepth: 500 }), rootEvent, text)
+    position ??= positionsIn(text)
+    return placeAt(position, line, file, rangeOf(root, path, part))
   }
 }
 
 /** Turns an offset, or a range, of a document's text into a place of the file. */
-export function placeIn(
-  text: string,
+export function placeIn(text: string, line: number, file: string, range: Pick<Node, 'start' | 'end'>): Place {
+  return placeAt(positionsIn(text), line, file, range)
+}
+
+function placeAt(
+  position: ReturnType<typeof positionsIn>,
   line: number,
   file: string,
   { start, end }: Pick<Node, 'start' | 'end'>,
 ): Place {
-  const from = position(text, start)
-  const to = position(text, Math.max(start, end))
+  const from = position(start)
+  const to = position(Math.max(start, end))
   return {
     file,
     line: line + from.line,
@@ -63,7 +72,8 @@ function whole(node: Node): Node {
 }
 
 function pairOf(node: Node, key: string): NonNullable<Node['pairs']>[number] | undefined {
-  const own = node.pairs?.find((pair) => pair.key === key)
+  node.byKey ??= new Map(node.pairs?.map((pair) => [pair.key, pair] as const))
+  const own = node.byKey.get(key)
   if (own !== undefined) return own
   for (const merge of node.pairs?.filter((pair) => pair.key === '<<') ?? [])
     for (const source of merge.value.items ?? [merge.value]) {
@@ -124,10 +134,4 @@ function scalarRange(event: Extract<Event, { type: typeof EVENT_ID.SCALAR }>, te
   const firstLine = text.indexOf('\n', start)
   const end = event.valueEnd + quoted
   return { start, end: firstLine !== -1 && firstLine < end ? start : end }
-}
-
-function position(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset)
-  const lines = before.split('\n')
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 }
 }

@@ -21,6 +21,8 @@ export interface Manifest {
    * for rendered objects the overlay's kustomization or the chart, without a line. Costs a parse at the first call only.
    */
   placeOf(path: ObjectPath, at?: 'key' | 'value'): Place
+  /** Only where the object is not kept: false when it certainly holds no such text, which is told without reading it. */
+  mayHold?(text: string): boolean
 }
 
 /** `Deployment api-gateway/api-gateway`, for messages. */

@@ -10,10 +10,13 @@ export function namesKind(
 }
 
 /** Objects for tools, not for a cluster, are no concern of the API server: kustomize's own kinds and local configuration. */
-export function isForTools({ apiVersion, object }: Pick<Manifest, 'apiVersion' | 'object'>): boolean {
-  return apiVersion.startsWith('kustomize.config.k8s.io/') || isLocal(object)
+export function isForTools(manifest: Pick<Manifest, 'apiVersion' | 'object' | 'mayHold'>): boolean {
+  if (manifest.apiVersion.startsWith('kustomize.config.k8s.io/')) return true
+  return manifest.mayHold?.(LOCAL) !== false && isLocal(manifest.object)
 }
 
+const LOCAL = 'config.kubernetes.io/local-config'
+
 function isLocal(object: JsonObject): boolean {
-  return String(at(object, 'metadata', 'annotations', 'config.kubernetes.io/local-config')) === 'true'
+  return String(at(object, 'metadata', 'annotations', LOCAL)) === 'true'
 }

@@ -65,3 +65,11 @@ test('objects are not kept, but read again', () => {
   expect(a?.object).toEqual(first)
   expect(a?.object).not.toBe(first)
 })
+
+test('what an object cannot hold is told without reading it', () => {
+  const { manifests } = readStored(
+    Buffer.from(`${map('a', 'one')}---\n${map('b', '"\\x6fne"')}---\n${map('c', 'x')}`),
+    'a.yaml',
+  )
+  expect(manifests.map((one) => one.mayHold?.('one'))).toEqual([true, true, false])
+})

@@ -77,6 +77,12 @@ export class StoredFile {
     return this.#lastPlaces.find([...above, ...path], part)
   }
 
+  /** Whether these words, or an escape that might mean them, stand in a document. */
+  mayHold({ start, end }: Stretch, text: string): boolean {
+    const bytes = this.#bytes.subarray(start, end)
+    return bytes.includes(text) || bytes.includes('\\')
+  }
+
   #text(start: number, end: number): string {
     return this.#bytes.toString('utf8', start === 0 ? markLength(this.#bytes) : start, end)
   }

@@ -42,6 +42,10 @@ export class StoredManifest implements Manifest, Stretch {
     return this.#file.object(this, this.#number).object
   }
 
+  mayHold(text: string): boolean {
+    return this.#file.mayHold(this, text)
+  }
+
   placeOf(path: ObjectPath, at?: Part): Place {
     return this.#file.place(this, this.#number, path, at)
   }

@@ -10,6 +10,7 @@ export const SUPPRESSION_ANNOTATION = 'chg-actions.dev/ignore'
 
 /** The suppressions in an object's annotation; nothing is made where it has none. */
 export function suppressionsOn(manifest: Manifest): ReadSuppressions | undefined {
+  if (manifest.mayHold?.(SUPPRESSION_ANNOTATION) === false) return undefined
   const text = stringAt(manifest.object, 'metadata', 'annotations', SUPPRESSION_ANNOTATION)
   if (text === undefined) return undefined
   const suppressions: Suppression[] = []
