@@ -9,6 +9,7 @@ cases(
     template: { metadata: { labels: { a: 'b' } }, spec: podWith().spec },
   },
   [
+    ['a spec is needed', { 'template.spec': undefined }, ['required template.spec']],
     ['labels', { 'template.metadata.labels.a': 'b c' }, ['invalid template.metadata.labels.a']],
     [
       'annotations',

@@ -7,6 +7,10 @@ import { scopeOf } from './scope.ts'
 /** core: `ValidatePodTemplateSpec`. */
 export function podTemplateRules(template: Field): void {
   templateMetadataRules(template)
+  if (!template.at('spec').isSet) {
+    template.at('spec').required('it says which containers to run')
+    return
+  }
   const scope = scopeOf(template)
   podSpecRules(scope)
   hostNameRules(scope)

@@ -19,6 +19,10 @@ export function cronJobRules(object: Field): void {
 
 /** batch: `ValidateJobTemplateSpec`. */
 function templateRules(spec: Field): void {
+  if (!spec.isSet) {
+    spec.required('it says what to run')
+    return
+  }
   jobSpecRules(spec, spec.at('completions').number)
   if (spec.at('selector').isSet) spec.at('selector').forbidden('the API server makes it', 'remove it')
   if (spec.at('manualSelector').value === true)

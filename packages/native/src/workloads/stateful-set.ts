@@ -34,7 +34,8 @@ function templateRules(spec: Field): void {
   endlessRules(template)
   spec.check.since(34, () => {
     for (const claim of claims) claimSpecRules(claim.at('spec'))
-    podSpecRules(scopeOf(template, { claimTemplates }))
+    if (template.at('spec').isSet) podSpecRules(scopeOf(template, { claimTemplates }))
+    else template.at('spec').required('it says which containers to run')
   })
 }
 
