@@ -3,6 +3,7 @@ import { definitionProblems, ruleProblems } from '@chg/definitions'
 import type { Problem } from '@chg/findings'
 import { nativeProblems, updateProblems } from '@chg/native'
 import { customSchema, type ValidateOptions, validateObject, withDefaults } from '@chg/schemas'
+import { saidOnce } from './said-once.ts'
 
 /**
  * What the API servers would say about one object, in their order: the schema, then, where no type is wrong, rules that no schema
@@ -16,7 +17,7 @@ export function judgeObject(
   const problems: Problem[] = [...validateObject(object, options)]
   if (problems.some(({ rule }) => rule === 'schema-type')) return problems
   const { versions } = options
-  problems.push(...nativeProblems(object, versions))
+  problems.push(...saidOnce(problems, nativeProblems(object, versions)))
   if (old !== undefined) problems.push(...updateProblems(object, old, versions))
   if (object.kind === 'CustomResourceDefinition' && object.apiVersion === 'apiextensions.k8s.io/v1')
     problems.push(...definitionProblems(object))
