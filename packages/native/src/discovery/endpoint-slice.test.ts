@@ -20,6 +20,12 @@ cases(slice, [
     { addressType: 'FQDN', 'endpoints.0.addresses': ['www'] },
     ['invalid endpoints[0].addresses[0]'],
   ],
+  [
+    'a long way to write an address, since 1.33',
+    { addressType: 'IPv6', 'endpoints.0.addresses': ['fd00:0::1'] },
+    ['invalid endpoints[0].addresses[0]'],
+  ],
+  ['and before', { addressType: 'IPv6', 'endpoints.0.addresses': ['fd00:0::1'] }, [], '1.32'],
   ['two ports of one name', { 'ports.1.name': 'http' }, ['duplicate ports[1].name']],
   ['two ports of no name', { 'ports.0.name': undefined }, ['duplicate ports[1].name']],
   ['a protocol that there is not', { 'ports.0.protocol': 'HTTP' }, ['invalid ports[0].protocol']],

@@ -1,3 +1,4 @@
+import { canonicalAddress } from '../values/canonical.ts'
 import { type Field, said } from '../values/field.ts'
 import { label, labelValue, subdomain } from '../values/forms.ts'
 import { reachableAddressAt } from '../values/reachable-address.ts'
@@ -28,6 +29,15 @@ function addressRules(address: Field, type: string): void {
   }
   if (type !== 'IPv4' && type !== 'IPv6') return
   const family = reachableAddressAt(address)
+  const shortest = canonicalAddress(address.text)
+  if (
+    type === 'IPv6' &&
+    family === 6 &&
+    shortest !== undefined &&
+    shortest !== address.text &&
+    address.check.minor >= 33
+  )
+    address.invalid(`is ${said(address.text)}, but must be in its shortest form`, `write ${shortest}`)
   if (family !== undefined && `IPv${family}` !== type)
     address.invalid(`is ${said(address.text)}, but addressType is ${type}`)
 }
