@@ -61,3 +61,20 @@ it.each([
 ])('reads !!%s %s', (tag, text, expected) => {
   expect(resolveTagged(tag, text)).toBe(expected)
 })
+
+it.each([
+  ['9223372036854775807', true],
+  ['+9223372036854775807', true],
+  ['9223372036854775808', false],
+  ['9_223_372_036_854_775_808', false],
+  ['-9223372036854775808', true],
+  ['-9223372036854775809', false],
+  ['0x7fffffffffffffff', true],
+  ['0x8000000000000000', false],
+  ['-0x8000000000000000', true],
+  ['0777777777777777777777', true],
+  ['01000000000000000000000', false],
+])('%s fits into 64 bits: %s', (text, fits) => {
+  const value = Number(resolvePlain(text))
+  expect(value >= -(2 ** 63) && value < 2 ** 63).toBe(fits)
+})

@@ -24,7 +24,7 @@ export function resolvePlain(text: string): string | number | boolean | null {
   if (notFinite.test(text)) return text.includes('n') || text.includes('N') ? infinite(text) : text
   if (first === 46) return finite(text, Number(float.test(text) ? text : Number.NaN))
   const digits = text.replaceAll('_', '')
-  if (decimal.test(digits)) return Number(digits) + 0
+  if (decimal.test(digits)) return integer(Number(digits) + 0, digits, 1n)
   const inOctal = octal.exec(digits)
   if (inOctal !== null) return signed(inOctal[1], `0o${inOctal[2]}`)
   const inRadix = radix.exec(digits)
@@ -44,7 +44,20 @@ export function resolveTagged(tag: string, text: string): string | number | bool
 }
 
 function signed(sign: string | undefined, digits: string): number {
-  return sign === '-' ? 0 - Number(digits) : Number(digits)
+  return sign === '-' ? integer(0 - Number(digits), digits, -1n) : integer(Number(digits), digits, 1n)
+}
+
+const TWO_TO_63 = 2 ** 63
+
+/**
+ * Beyond 2^53 a double stands for several integers. At the bounds of 64 bits it must not matter: what fits stays below 2^63, what does not
+ * gets beyond it, as the decoder of Go would find them.
+ */
+function integer(value: number, digits: string, sign: bigint): number {
+  if (Math.abs(value) !== TWO_TO_63) return value
+  const exact = sign * BigInt(digits.replace('+', ''))
+  if (exact >= 0n) return exact >= 2n ** 63n ? value + 2048 : value - 1024
+  return exact < -(2n ** 63n) ? value - 2048 : value
 }
 
 function infinite(text: string): number {

@@ -57,6 +57,6 @@ export function wrongText(format: string, text: string): string | undefined {
 /** The same for numbers: the ranges of int32 and int64. */
 export function wrongNumber(format: string, value: number): string | undefined {
   if (format === 'int32' && (value < -(2 ** 31) || value > 2 ** 31 - 1)) return 'a 32-bit number'
-  if (format === 'int64' && (value < -(2 ** 63) || value > 2 ** 63)) return 'a 64-bit number'
+  if (format === 'int64' && (value < -(2 ** 63) || value >= 2 ** 63)) return 'a 64-bit number'
   return undefined
 }
