@@ -12,7 +12,7 @@ function expectClass(
   name: string | undefined,
   check: ReferenceCheck,
 ): void {
-  if (name === undefined || name === '' || builtIn.has(name) || check.set.ofKind(key).length === 0) return
+  if (name === undefined || name === '' || builtIn.has(name) || !check.set.hasKind(key)) return
   check.expect(member, path, { key, kind: key.slice(key.indexOf('/') + 1), namespace: '', name })
 }
 

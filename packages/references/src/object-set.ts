@@ -10,39 +10,42 @@ const MAX_COMPARED = 500_000
 export class ObjectSet {
   readonly members: readonly Member[]
   readonly templates: readonly PodTemplate[]
-  readonly #named = new Map<string, Member[]>()
-  readonly #kinds = new Map<string, Member[]>()
-  readonly #labelled = new Map<string, PodTemplate[]>()
-  readonly #values = new Map<string, Set<string>>()
+  /** By kind, then by name: no key is put together for each of a hundred thousand objects. */
+  readonly #named = new Map<string, Map<string, Member[]>>()
   readonly #made = new Map<string, string[]>()
+  /** By label, then by value; made when the first selector asks. */
+  #labelled: Map<string, Map<string, PodTemplate[]>> | undefined
   #compared = 0
 
   constructor(own: readonly JsonObject[], live: readonly JsonObject[] = []) {
-    this.members = [
-      ...own.map((object) => memberOf(object, true)),
-      ...live.map((object) => memberOf(object, false)),
-    ]
-    for (const member of this.members) {
-      put(this.#kinds, member.key, member)
-      put(this.#named, `${member.key} ${member.name}`, member)
-      for (const name of secretsMadeBy(member)) put(this.#made, name, member.namespace)
-    }
-    this.templates = this.members.flatMap((member) => podTemplateOf(member) ?? [])
-    for (const template of this.templates)
-      for (const [key, value] of Object.entries(template.labels)) {
-        put(this.#labelled, `${key}=${String(value)}`, template)
-        const values = this.#values.get(key) ?? new Set()
-        values.add(String(value))
-        this.#values.set(key, values)
+    const members: Member[] = []
+    const templates: PodTemplate[] = []
+    for (const objects of [own, live])
+      for (const object of objects) {
+        const member = memberOf(object, objects === own)
+        members.push(member)
+        put(inner(this.#named, member.key), member.name, member)
+        for (const name of secretsMadeBy(member)) put(this.#made, name, member.namespace)
+        const template = podTemplateOf(member)
+        if (template !== undefined) templates.push(template)
       }
+    this.members = members
+    this.templates = templates
+  }
+
+  hasKind(key: string): boolean {
+    return this.#named.has(key)
   }
 
   ofKind(key: string): readonly Member[] {
-    return this.#kinds.get(key) ?? []
+    return [...(this.#named.get(key)?.values() ?? [])].flat()
   }
 
   find(key: string, namespace: string, name: string): Member | undefined {
-    return this.#named.get(`${key} ${name}`)?.find((member) => mayMeet(member.namespace, namespace))
+    return this.#named
+      .get(key)
+      ?.get(name)
+      ?.find((member) => mayMeet(member.namespace, namespace))
   }
 
   /** Whether another object of the set (an ExternalSecret, a Certificate) makes the Secret, with keys that nobody states. */
@@ -50,34 +53,52 @@ export class ObjectSet {
     return this.#made.get(name)?.some((one) => mayMeet(one, namespace)) ?? false
   }
 
-  /** Pods with a label: `app=web`. */
-  labelled(label: string): readonly PodTemplate[] {
-    return this.#labelled.get(label) ?? []
+  /** Pods with a label. */
+  labelled(key: string, value: string): readonly PodTemplate[] {
+    return this.#labels().get(key)?.get(value) ?? []
   }
 
   /** The value of that label, or the label of that value, that pods have and that was probably meant. */
   nearValue(key: string, value: string): string | undefined {
-    return this.#near(value, this.#values.get(key) ?? new Set())
+    return this.#near(value, this.#labels().get(key) ?? new Map())
   }
 
   nearKey(key: string): string | undefined {
-    return this.#near(key, this.#values)
+    return this.#near(key, this.#labels())
   }
 
   /** The name of an object of that kind that was probably meant. */
   nearName(key: string, namespace: string, name: string): string | undefined {
-    const all = this.ofKind(key)
     if (this.#compared > MAX_COMPARED) return undefined
+    const all = this.ofKind(key)
     this.#compared += all.length
     const names = all.filter((member) => mayMeet(member.namespace, namespace)).map((member) => member.name)
     return suggest(name, names)
   }
 
-  #near(given: string, known: ReadonlySet<string> | ReadonlyMap<string, unknown>): string | undefined {
+  #near(given: string, known: ReadonlyMap<string, unknown>): string | undefined {
     if (this.#compared > MAX_COMPARED) return undefined
     this.#compared += known.size
     return suggest(given, known.keys())
   }
+
+  #labels(): Map<string, Map<string, PodTemplate[]>> {
+    if (this.#labelled !== undefined) return this.#labelled
+    const labelled = new Map<string, Map<string, PodTemplate[]>>()
+    for (const template of this.templates)
+      for (const [key, value] of Object.entries(template.labels))
+        put(inner(labelled, key), String(value), template)
+    this.#labelled = labelled
+    return labelled
+  }
+}
+
+function inner<T>(map: Map<string, Map<string, T>>, key: string): Map<string, T> {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = new Map<string, T>()
+  map.set(key, made)
+  return made
 }
 
 function put<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -24,12 +24,14 @@ export function checkPods(template: PodTemplate, check: ReferenceCheck): void {
 }
 
 function checkContainer(member: Member, container: JsonObject, path: Path, check: ReferenceCheck): void {
-  for (const [index, variable] of listAt(container, 'env').entries())
+  for (const [index, variable] of listAt(container, 'env').entries()) {
+    if (at(variable, 'valueFrom') === undefined) continue
     for (const [field, kind] of [
       ['configMapKeyRef', 'ConfigMap'],
       ['secretKeyRef', 'Secret'],
     ] as const) {
       const reference = at(variable, 'valueFrom', field)
+      if (reference === undefined) continue
       const place = [...path, 'env', index, 'valueFrom', field]
       source(
         member,
@@ -41,6 +43,7 @@ function checkContainer(member: Member, container: JsonObject, path: Path, check
         check,
       )
     }
+  }
   for (const [index, from] of listAt(container, 'envFrom').entries())
     for (const [field, kind] of [
       ['configMapRef', 'ConfigMap'],
@@ -96,7 +99,7 @@ function source(
   if (kind === 'ConfigMap' ? always.has(name) : check.set.isMade(member.namespace, name)) return
   const target = { key: `/${kind}`, kind, namespace: member.namespace, name }
   const there = check.expect(member, [...path, field], target)
-  if (there === undefined) return
+  if (there === undefined || keys.length === 0) return
   const known = keysOf(there.object)
   for (const { key, path: keyPath } of keys) {
     if (typeof key !== 'string' || known.has(key)) continue

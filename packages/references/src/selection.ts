@@ -33,7 +33,7 @@ export function selectedPods(set: ObjectSet, { selector, namespace }: PodSelecti
   const expressions = listAt(selector, 'matchExpressions').filter((one) => !given.has(String(at(one, 'key'))))
   // The rarest label leaves the fewest pods to look at.
   const candidates = wanted
-    .map(([key, value]) => set.labelled(`${key}=${value}`))
+    .map(([key, value]) => set.labelled(key, value))
     .reduce((least, one) => (one.length < least.length ? one : least), set.templates)
   const rest = { matchLabels: Object.fromEntries(wanted), matchExpressions: expressions }
   return candidates.filter(
@@ -77,12 +77,12 @@ function nearest(set: ObjectSet, { selector, namespace }: PodSelection) {
       mayMeet(member.namespace, namespace) && others.every(([other, text]) => labels[other] === text)
     const meant = set.nearValue(key, value)
     if (meant !== undefined && isSlip(value, meant)) {
-      const pods = set.labelled(`${key}=${meant}`).find(fits)
+      const pods = set.labelled(key, meant).find(fits)
       if (pods !== undefined) return { key, is: `${key}: ${meant}`, pods }
     }
     const otherKey = set.nearKey(key)
     if (otherKey !== undefined && otherKey !== key && isSlip(key, otherKey)) {
-      const pods = set.labelled(`${otherKey}=${value}`).find(fits)
+      const pods = set.labelled(otherKey, value).find(fits)
       if (pods !== undefined) return { key, is: `${otherKey}: ${value}`, pods }
     }
   }

@@ -3,6 +3,7 @@ export { type BaselineEntry, baselineOf, type KnownFindings, knownIn } from './b
 export { formatBaseline, parseBaseline } from './baseline/baseline-file.ts'
 export { type Gated, gate, staleEntries } from './baseline/gate.ts'
 export { knownBefore } from './baseline/known-before.ts'
+export type { ReferenceLevel } from './between-objects.ts'
 export { type Judged, type JudgeOptions, judge } from './judge.ts'
 export { located } from './located.ts'
 export { ruleHelps } from './rule-helps.ts'

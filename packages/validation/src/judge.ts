@@ -2,6 +2,7 @@ import type { JsonObject } from '@chg/core'
 import type { Finding, Problem } from '@chg/findings'
 import { type Base, type Collection, type Manifest, sayManifest } from '@chg/manifests'
 import { customKinds, deprecatedKind, type LocatedSchemas } from '@chg/schemas'
+import { type ReferenceLevel, referenceFindings } from './between-objects.ts'
 import { objectFindings } from './changed.ts'
 import { duplicates } from './duplicates.ts'
 import { findingOf } from './finding-of.ts'
@@ -20,6 +21,10 @@ export interface JudgeOptions {
   readonly strict?: boolean
   /** What `schema-locations` gave; undefined: only the schemas that ship with us. */
   readonly schemas?: LocatedSchemas | undefined
+  /** How references between the objects of a set count; undefined: they are not judged. */
+  readonly references?: ReferenceLevel | undefined
+  /** Objects of the cluster, which can be referred to. */
+  readonly live?: readonly JsonObject[] | undefined
   /** Stops at the first object with an error. */
   readonly exitOnError?: boolean
   /** The objects as they are, for what the API servers say about changing them; undefined: nothing is known of that. */
@@ -63,8 +68,11 @@ export function judge({ sets, findings }: Collection, options: JudgeOptions): Ju
     found.push(...objectFindings(manifest, validation, base?.old.get(manifest), said))
     stopped = exitOnError && found.slice(before).some(({ level }) => level === 'error')
   }
-  for (const set of stopped ? [] : sets)
+  const { references = 'off', live } = options
+  for (const set of stopped ? [] : sets) {
     found.push(...duplicates(set.manifests.filter((manifest) => judged.has(manifest))))
+    found.push(...referenceFindings(set, judged, references, live))
+  }
   return {
     resources: judged.size,
     skipped: all.length - judged.size,
