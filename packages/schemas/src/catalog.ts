@@ -22,9 +22,17 @@ export function kindOf(apiVersion: string, kind: string, version: string): Known
 
 /** The versions that serve a kind, oldest first. */
 export function versionsOf(apiVersion: string, kind: string): readonly string[] {
+  const key = `${apiVersion} ${kind}`
+  const known = served.get(key)
+  if (known !== undefined) return known
   const { versions, kinds } = embedded()
-  return versions.filter((_, at) => kinds[at]?.[`${apiVersion} ${kind}`] !== undefined)
+  const found = versions.filter((_, at) => kinds[at]?.[key] !== undefined)
+  // Kinds of others are without number.
+  if (found.length > 0) served.set(key, found)
+  return found
 }
+
+const served = new Map<string, readonly string[]>()
 
 /** Every `[apiVersion, kind]` that a version serves. */
 export function kindsIn(version: string): readonly (readonly [apiVersion: string, kind: string])[] {

@@ -145,8 +145,9 @@ export class Field {
 
   #child(step: string): Field {
     const here = this.value
-    const value = isObject(here) && Object.hasOwn(here, step) ? here[step] : undefined
-    return new Field(this.check, value, this, step)
+    const member = isObject(here) ? here[step] : undefined
+    // What is inherited are functions, which no value of JSON is: one look tells both.
+    return new Field(this.check, typeof member === 'function' ? undefined : member, this, step)
   }
 }
 

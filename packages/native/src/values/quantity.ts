@@ -19,6 +19,18 @@ const form = /^([+-]?)(\d*)(?:\.(\d*))?(?:([KMGTPE]i|[numkMGTPE])|[eE]([+-]?\d{1
 /** A quantity in billionths, rounded away from zero (apimachinery: `resource.ParseQuantity`); undefined for what is none. */
 export function nano(value: unknown): bigint | undefined {
   const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : ''
+  const known = read.get(text)
+  if (known !== undefined) return known
+  const made = parsed(text)
+  if (made !== undefined && read.size < MOST) read.set(text, made)
+  return made
+}
+
+// The same few quantities stand in all workloads.
+const read = new Map<string, bigint>()
+const MOST = 10_000
+
+function parsed(text: string): bigint | undefined {
   const parts = text.length > 60 ? null : form.exec(text)
   if (parts === null || text === '') return undefined
   const [, sign, whole = '', decimals = '', suffix = '', exponent = '0'] = parts
