@@ -5,7 +5,10 @@ const deployment = (labels: Record<string, string> | undefined) => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   metadata: { name: 'web' },
-  spec: { selector: { matchLabels: { app: 'web', tier: 'front' } }, template: { metadata: { labels } } },
+  spec: {
+    selector: { matchLabels: { app: 'web', tier: 'front' } },
+    template: { metadata: { labels }, spec: { containers: [{ name: 'main', image: 'a' }] } },
+  },
 })
 const messages = (labels: Record<string, string> | undefined) =>
   nativeProblems(deployment(labels), ['1.36']).map(({ message }) => message)

@@ -19,10 +19,14 @@ export function selectsRules(selector: Field, labels: Field): void {
     const own = labels.at(key)
     const values = expression.at('values').items()
     const isListed = own.isSet && values.some(({ text }) => text === own.text)
-    const list = values.map(({ text }) => said(text)).join(', ')
+    const list = () =>
+      values
+        .slice(0, 10)
+        .map(({ text }) => said(text))
+        .join(', ')
     if (operator === 'In' && !isListed && values.length > 0)
-      complain(labels, key, `one of ${list}`, `set the label ${key} in the template`)
-    if (operator === 'NotIn' && isListed) complain(labels, key, `none of ${list}`)
+      complain(labels, key, `one of ${list()}`, `set the label ${key} in the template`)
+    if (operator === 'NotIn' && isListed) complain(labels, key, `none of ${list()}`)
     if (operator === 'Exists' && !own.isSet)
       complain(labels, key, 'it', `set the label ${key} in the template`)
     if (operator === 'DoesNotExist' && own.isSet) complain(labels, key, 'pods without it')

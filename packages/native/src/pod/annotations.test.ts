@@ -18,6 +18,7 @@ cases(podWith(), [
   ['of 32 bits', annotate(cost, '2147483648'), wrong(cost)],
   ['tolerations as text', annotate(tolerations, '[{"operator":"Exists"}]'), []],
   ['of their form', annotate(tolerations, '[{"operator":"Is"}]'), wrong(tolerations)],
+  ['as a list', annotate(tolerations, '{}'), wrong(tolerations)],
   ['in JSON', annotate(tolerations, '['), wrong(tolerations)],
 ])
 

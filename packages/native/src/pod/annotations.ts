@@ -43,9 +43,13 @@ function isInt32(text: string): boolean {
 function tolerationTextRules(annotation: Field): void {
   let value: unknown
   try {
-    value = JSON.parse(annotation.text)
+    value = JSON.parse(annotation.text) ?? []
   } catch {
     annotation.invalid('is no JSON', 'use spec.tolerations')
+    return
+  }
+  if (!Array.isArray(value)) {
+    annotation.invalid('is no list of tolerations', 'use spec.tolerations')
     return
   }
   const inner = new Check(annotation.check.minor)

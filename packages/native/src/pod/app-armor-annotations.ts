@@ -8,10 +8,12 @@ const localhost = 'localhost/'
 export function appArmorAnnotationRules(owner: Field): void {
   const spec = owner.at('spec')
   const annotations = owner.at('metadata', 'annotations').members()
-  for (const [key, annotation] of annotations) {
-    if (!key.startsWith(prefix)) continue
+  const own = annotations.filter(([key]) => key.startsWith(prefix))
+  if (own.length === 0) return
+  const containers = new Map(allContainers(spec).map((one) => [one.at('name').text, one]))
+  for (const [key, annotation] of own) {
     const name = key.slice(prefix.length)
-    const container = allContainers(spec).find((one) => one.at('name').text === name)
+    const container = containers.get(name)
     if (container === undefined)
       annotation.invalid(`is for the container ${said(name)}, which the pod does not have`)
     const { text } = annotation

@@ -16,10 +16,11 @@ export function labelKeyRules(term: Field, { isPod, labels }: PodScope): void {
     else for (const key of list.items()) key.exactForm(qualifiedName)
   }
   const other = new Set(mismatch.items().map(({ text }) => text))
+  const times = timesIn(selector)
   const most = (key: string) => (isPod && labels.at(key).isSet ? 0 : 1)
   for (const key of match.items()) {
     if (other.has(key.text)) key.invalid(`is ${said(key.text)}, which is in mismatchLabelKeys as well`)
-    if (selector.isSet && timesIn(selector, key.text) > most(key.text))
+    if (selector.isSet && (times.get(key.text) ?? 0) > most(key.text))
       key.invalid(`is ${said(key.text)}, which is in labelSelector as well`)
   }
 }
@@ -30,15 +31,19 @@ export function strictLabelKeyRules(constraint: Field): void {
   if (keys.size === 0) return
   const selector = constraint.at('labelSelector')
   if (!selector.isSet) keys.forbidden('there is no labelSelector', 'add one')
+  const times = timesIn(selector)
   for (const key of keys.items()) {
     key.exactForm(qualifiedName)
-    if (timesIn(selector, key.text) > 0)
-      key.invalid(`is ${said(key.text)}, which is in labelSelector as well`)
+    if (times.has(key.text)) key.invalid(`is ${said(key.text)}, which is in labelSelector as well`)
   }
 }
 
-function timesIn(selector: Field, key: string): number {
-  const expressions = selector.at('matchExpressions').items()
-  const times = expressions.filter((expression) => expression.at('key').text === key).length
-  return times + (selector.at('matchLabels').keys.includes(key) ? 1 : 0)
+/** How often a selector asks for each key. */
+function timesIn(selector: Field): ReadonlyMap<string, number> {
+  const times = new Map(selector.at('matchLabels').keys.map((key) => [key, 1]))
+  for (const expression of selector.at('matchExpressions').items()) {
+    const key = expression.at('key').text
+    times.set(key, (times.get(key) ?? 0) + 1)
+  }
+  return times
 }

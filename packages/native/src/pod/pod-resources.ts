@@ -31,6 +31,8 @@ function podResourceNameAt(field: Field, name: string): void {
 /** core: `validatePodResourceConsistency`, and what is filled in before it (`defaultPodRequests`). */
 function sumRules({ spec, isPod }: PodScope, resources: Field): void {
   const [limits, requests] = [resources.at('limits'), resources.at('requests')]
+  // There are not that many page sizes; sums of thousands of names would take long.
+  if (limits.size + requests.size > 50) return
   const asked = aggregate(
     spec,
     isPod ? requestsWithDefaults : (container) => amountsOf(container.at('resources', 'requests')),

@@ -35,7 +35,9 @@ export function volumeMountsRules(container: Field, { volumes }: PodScope): void
 /** Of a mount or a device. */
 export function volumeNameRules(name: Field, volumes: PodScope['volumes']): void {
   if (volumes.has(name.text)) return
-  const near = suggest(name.text, volumes.keys())
+  // A manifest with very many of them gets by without being helped.
+  const near =
+    volumes.size > 100 || name.check.problems.length > 100 ? undefined : suggest(name.text, volumes.keys())
   name.invalid(
     `is ${said(name.text)}, but the pod has no volume of that name`,
     near === undefined ? `add the volume ${name.text} to the pod` : `did you mean ${near}?`,

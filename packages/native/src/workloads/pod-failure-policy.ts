@@ -5,11 +5,13 @@ import { qualifiedName } from '../values/forms.ts'
 /** batch: `validatePodFailurePolicy`. Before 1.26 the API server dropped it. */
 export function podFailurePolicyRules(spec: Field): void {
   const rules = spec.at('podFailurePolicy', 'rules')
+  if (!rules.isSet) return
+  const containers = new Set(allContainers(spec.at('template', 'spec')).map((one) => one.at('name').text))
   if (rules.size > 20) rules.invalid(`has ${rules.size} items, more than 20`)
   for (const rule of rules.items()) {
     actionRules(rule.at('action'), spec)
     const [codes, conditions] = [rule.at('onExitCodes'), rule.at('onPodConditions')]
-    if (codes.isSet) exitCodesRules(codes, spec)
+    if (codes.isSet) exitCodesRules(codes, containers)
     if (conditions.size > 20) conditions.invalid(`has ${conditions.size} items, more than 20`)
     for (const condition of conditions.items()) {
       condition.at('type').exactForm(qualifiedName)
@@ -33,11 +35,10 @@ function actionRules(action: Field, spec: Field): void {
 }
 
 /** batch: `validatePodFailurePolicyRuleOnExitCodes`. */
-function exitCodesRules(codes: Field, spec: Field): void {
+function exitCodesRules(codes: Field, containers: ReadonlySet<string>): void {
   const [operator, name, values] = [codes.at('operator'), codes.at('containerName'), codes.at('values')]
   operator.exactlyOneOf(['In', 'NotIn'])
-  const containers = allContainers(spec.at('template', 'spec')).map((container) => container.at('name').text)
-  if (name.isSet && !containers.includes(name.text))
+  if (name.isSet && !containers.has(name.text))
     name.invalid(`is ${said(name.text)}, but the pod has no container of that name`)
   values.notEmpty('a rule is for some exit codes')
   if (values.size > 255) values.invalid(`has ${values.size} items, more than 255`)
