@@ -1,5 +1,6 @@
 import { symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ChgError, type ExecOptions } from '@chg/core'
 import { expect, it } from 'vitest'
 import { type ObjectPath, sayManifest } from './manifest.ts'
 import { collect, configMap, placed, tree } from './test-tree.ts'
@@ -89,6 +90,9 @@ it('renders a chart with its defaults, or once for each values file', async () =
   expect(
     Object.keys(await said(workspace, { helmValues: ['c/api/values-eu.yaml', './common.yaml'] })),
   ).toEqual(['c/api + c/api/values-eu.yaml', 'c/api + common.yaml'])
+  expect(await said(workspace, { helmValues: ['c/api/values-eu.yaml + ./common.yaml'] })).toEqual({
+    'c/api + c/api/values-eu.yaml + common.yaml': ['ConfigMap from-crds', 'ConfigMap common'],
+  })
   const { sets } = await collect(workspace)
   expect(sets[0]?.manifests[1]?.placeOf(['data'])).toEqual({ file: 'c/api/templates/map.yaml' })
 })
@@ -102,7 +106,7 @@ it('says why a kustomization or a chart cannot be rendered, at its file', async 
   })
   const { findings } = await collect(workspace)
   expect(findings).toMatchObject([
-    { rule: 'render-failed', place: { file: 'l/kustomization.yaml' } },
+    { rule: 'render-failed', place: { file: 'l/kustomization.yaml', line: 2 } },
     {
       rule: 'render-failed',
       message: expect.stringContaining('missing.yaml'),
@@ -114,6 +118,19 @@ it('says why a kustomization or a chart cannot be rendered, at its file', async 
       place: { file: 'c/templates/a.yaml', line: 1, column: 4 },
     },
   ])
+})
+
+it('does not wait for a rendering that does not end', async () => {
+  const workspace = await tree({ ...overlays, ...chart })
+  const exec = async (_: string, __: readonly string[], options: ExecOptions = {}) => {
+    expect(options.timeout).toBeLessThanOrEqual(120_000)
+    throw new ChgError('tool-timeout', 'kubectl did not end within 120 s', 'look at what it waits for')
+  }
+  const { sets, findings } = await collect(workspace, { exec })
+  expect(sets).toEqual([])
+  expect(findings.map(({ rule, message }) => `${rule} ${message}`)).toEqual(
+    Array.from({ length: 3 }, () => 'render-failed kubectl did not end within 120 s'),
+  )
 })
 
 it('asks for no tool where nothing is to be rendered', async () => {

@@ -1,4 +1,8 @@
+import { mapBounded } from '@chg/core'
 import type { Finding, Place } from '@chg/findings'
+
+/** Overlays and charts that are rendered at a time. */
+const CONCURRENT = 4
 
 /** Where a field of a rendered object was written, as far as it can be told. */
 export interface Traced {
@@ -12,8 +16,9 @@ const deferred = new WeakMap<Place, () => Promise<Traced>>()
 
 /** A place that `traced` replaces by what `trace` finds; nothing is done before. */
 export function deferredPlace(place: Place, trace: () => Promise<Traced>): Place {
-  deferred.set(place, trace)
-  return place
+  const own = { ...place }
+  deferred.set(own, trace)
+  return own
 }
 
 /**
@@ -21,18 +26,17 @@ export function deferredPlace(place: Place, trace: () => Promise<Traced>): Place
  * once more for that; where nothing is wrong, nothing is done.
  */
 export async function traced(findings: readonly Finding[]): Promise<readonly Finding[]> {
-  return Promise.all(
-    findings.map(async (finding) => {
-      const [now, then] = await Promise.all([tracedPlace(finding.place), tracedPlace(finding.was)])
-      if (now === undefined && then === undefined) return finding
-      return {
-        ...finding,
-        ...(now !== undefined && { place: now.place }),
-        ...(now?.note !== undefined && { message: `${finding.message} (${now.note})` }),
-        ...(then !== undefined && { was: then.place }),
-      }
-    }),
-  )
+  return mapBounded(findings, CONCURRENT, async (finding) => {
+    const now = await tracedPlace(finding.place)
+    const then = await tracedPlace(finding.was)
+    if (now === undefined && then === undefined) return finding
+    return {
+      ...finding,
+      ...(now !== undefined && { place: now.place }),
+      ...(now?.note !== undefined && { message: `${finding.message} (${now.note})` }),
+      ...(then !== undefined && { was: then.place }),
+    }
+  })
 }
 
 /** What a place comes to; undefined where it is exact already. */

@@ -18,7 +18,8 @@ export interface Manifest {
   readonly renderedBy?: 'kustomize' | 'helm'
   /**
    * The place of a field: exact line and column in plain files (the nearest existing parent if the field is missing);
-   * for rendered objects the overlay's kustomization or the chart, without a line. Costs a parse at the first call only.
+   * for rendered objects the overlay's kustomization or the template, which `traced` makes exact. Costs a parse at the first
+   * call only.
    */
   placeOf(path: ObjectPath, at?: 'key' | 'value'): Place
   /** Only where the object is not kept: false when it certainly holds no such text, which is told without reading it. */

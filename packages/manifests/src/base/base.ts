@@ -2,6 +2,7 @@ import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Collection, CollectOptions } from '../collect.ts'
 import { collectManifests } from '../collect.ts'
+import { valuesFiles } from '../helm/charts.ts'
 import { isInput } from '../inputs.ts'
 import type { Manifest } from '../manifest.ts'
 import { checkOut } from './checkout.ts'
@@ -46,7 +47,7 @@ export async function readBase(ref: string, now: Collection, options: CollectOpt
       ...options,
       workspace,
       paths: await present(workspace, options.paths),
-      helmValues: await present(workspace, options.helmValues),
+      helmValues: await presentValues(workspace, options.helmValues),
       wanted: isChanged,
     })
     const sets = now.sets.flatMap((set) => {
@@ -93,6 +94,16 @@ async function present(workspace: string, paths: readonly string[]): Promise<rea
     }),
   )
   return found.flat()
+}
+
+/** Releases whose values files are all there. */
+async function presentValues(workspace: string, entries: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const entry of entries) {
+    const files = valuesFiles(entry)
+    if ((await present(workspace, files)).length === files.length) found.push(entry)
+  }
+  return found
 }
 
 /** Changed files that are only pointers to where Git LFS keeps them. */

@@ -30,28 +30,33 @@ function parentsOf(directory: string): readonly string[] {
   return ['.', ...steps.slice(1).map((_, index) => steps.slice(0, index + 1).join('/'))]
 }
 
-/** One rendering for each values file, with the defaults of the chart where there is none. Library charts render nothing. */
+/**
+ * One rendering for each entry of `helmValues`, with the defaults of the chart where there is none. Files of one entry, joined by
+ * ` + `, are laid over each other. Library charts render nothing.
+ */
 export async function chartRenderings(
   root: string,
   charts: readonly string[],
   helmValues: readonly string[],
 ): Promise<readonly Omit<ChartRendering, 'kubernetesVersion'>[]> {
-  const values = helmValues.map((file) => file.replace(/^\.\//, ''))
-  for (const file of values) await checkValues(root, file)
+  const releases = helmValues.map(valuesFiles)
+  for (const file of releases.flat()) await checkValues(root, file)
+  const isIn = (file: string, chart: string) => file.startsWith(prefixOf(chart))
+  const common = releases.filter((files) => !charts.some((chart) => files.some((file) => isIn(file, chart))))
   const renderings: Omit<ChartRendering, 'kubernetesVersion'>[] = []
   for (const directory of charts) {
     const text = await readFile(join(root, directory, 'Chart.yaml'), 'utf8')
     if (/^type:\s*["']?library\b/m.test(text)) continue
-    const own = values.filter((file) => file.startsWith(prefixOf(directory)))
-    const common = values.filter((file) => !charts.some((chart) => file.startsWith(prefixOf(chart))))
-    const files = [...own, ...common]
-    renderings.push(
-      ...(files.length === 0
-        ? [{ directory, values: [] }]
-        : files.map((file) => ({ directory, values: [file] }))),
-    )
+    const own = releases.filter((files) => files.some((file) => isIn(file, directory)))
+    const all = [...own, ...common]
+    renderings.push(...(all.length === 0 ? [[]] : all).map((values) => ({ directory, values })))
   }
   return renderings
+}
+
+/** The files of an entry of `helm-values`, relative to the workspace. */
+export function valuesFiles(entry: string): readonly string[] {
+  return entry.split(/ \+ /).map((file) => file.trim().replace(/^\.\//, ''))
 }
 
 /** Also where no chart asks for it: a wrong path must not go unnoticed. */

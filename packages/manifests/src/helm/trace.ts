@@ -6,6 +6,7 @@ import { at } from '@chg/core'
 import type { Place } from '@chg/findings'
 import type { Traced } from '../deferred.ts'
 import { splitDocuments } from '../documents.ts'
+import { existingPath } from '../existing-path.ts'
 import type { ObjectPath } from '../manifest.ts'
 import { type Rendering, runTool } from '../rendering.ts'
 import { templateArguments } from './arguments.ts'
@@ -29,42 +30,72 @@ export async function chartTracer(
   const values = await valuesOf(chart, rendering.root)
   const proven = provenValue(chart, values, tool, rendering)
   return async (field) => {
-    const { path, part, line, template, manifest } = field
-    const marked = chosen(lines.get(line) ?? [], path)
-    const key = String(path.findLast((step) => typeof step === 'string') ?? '')
+    const { line, template, manifest } = field
+    const path = existingPath(manifest.object, field.path)
+    const part = path.length < field.path.length ? 'key' : field.part
     const value = at(manifest.object, ...path)
+    const marked = lineOf(lines.get(line) ?? [], path, value)
+    const key = lastKey(path)
     const literal =
       marked !== undefined && (!marked.text.includes('{{') || (part === 'key' && names(marked, key)))
     if (!literal && value !== undefined && typeof value !== 'object') {
-      const found = await proven(field, marked?.text.includes('.Values') === true)
+      const composed = marked?.text.includes('.Values') === true
+      const found = await proven({ ...field, path }, composed)
       if (found !== undefined && (part === 'value' || found.path.at(-1) === key))
         return { place: found.placeOf(part) }
     }
-    if (marked !== undefined) return { place: placeIn(chart, marked, part === 'key' ? key : undefined) }
-    return { place: template, note: `rendered line ${line}` }
+    if (marked === undefined) return { place: template, note: `rendered line ${line}` }
+    return { place: placeIn(chart, marked, columnOf(marked.text, key, part === 'key' ? undefined : value)) }
   }
 }
 
-/** Of several template lines that ended in one rendered line, the one that has the key; the last one ended it. */
-function chosen(marks: readonly TemplateLine[], path: ObjectPath): TemplateLine | undefined {
-  const key = path.at(-1)
-  const named = typeof key === 'string' ? marks.find((mark) => names(mark, key)) : undefined
-  return named ?? marks.at(-1)
+function lastKey(path: ObjectPath): string {
+  return String(path.findLast((step) => typeof step === 'string') ?? '')
+}
+
+/**
+ * Of the template lines that ended in one rendered line, the one that wrote the field: that has its key; else the last one,
+ * where it can have written it. Any other line only ended what another one began.
+ */
+function lineOf(marks: readonly TemplateLine[], path: ObjectPath, value: unknown): TemplateLine | undefined {
+  const named = typeof path.at(-1) === 'string' ? marks.find((mark) => names(mark, lastKey(path))) : undefined
+  const last = marks.at(-1)
+  if (named !== undefined || last === undefined) return named
+  return wrote(last.text.trim().slice(0, MAX_LINE), path, value) ? last : undefined
+}
+
+/** Of a template line that is longer only the beginning is looked at. */
+const MAX_LINE = 1_000
+
+/** A list's dash; a line of a text; a key that is made by an action; an action that writes lines of its own. */
+function wrote(text: string, path: ObjectPath, value: unknown): boolean {
+  if (path.length === 0 || (typeof path.at(-1) === 'number' && text.startsWith('-'))) return true
+  if (typeof value === 'string' && value.includes(text)) return true
+  if (/^[^:]*\{\{[^:]*\}\}[^:]*:/.test(text) || /^(- )*\{\{/.test(text)) return true
+  return /\{\{.*\b(toYaml|include|template|tpl|n?indent)\b/.test(text)
 }
 
 function names({ text }: TemplateLine, key: string): boolean {
-  return text.includes(`${key}:`) || text.includes(`${key}":`) || text.includes(`${key}':`)
+  return [`${key}:`, `${key}":`, `${key}':`].some((written) => text.includes(written))
+}
+
+/** From and to which column the key stands in a line, or the value after it; the whole line where neither does. */
+function columnOf(text: string, key: string, value: unknown): readonly [number, number] {
+  const at = text.indexOf(key)
+  if (value === undefined) return at === -1 ? [text.search(/\S/), text.length] : [at, at + key.length]
+  const shown = typeof value === 'object' || value === '' ? undefined : String(value)
+  const found = shown === undefined ? -1 : text.indexOf(shown, text.includes(`${key}:`) ? at + key.length : 0)
+  return found === -1 || shown === undefined
+    ? [text.search(/\S/), text.length]
+    : [found, found + shown.length]
 }
 
 function placeIn(
   { directory }: ChartRendering,
-  { file, line, text }: TemplateLine,
-  key: string | undefined,
+  { file, line }: TemplateLine,
+  [from, to]: readonly [number, number],
 ): Place {
-  const found = key === undefined ? -1 : text.indexOf(key)
-  const column = found === -1 ? text.search(/\S/) + 1 : found + 1
-  const end = found === -1 || key === undefined ? text.length + 1 : column + key.length
-  return { file: `${prefixOf(directory)}${file}`, line, column, endLine: line, endColumn: end }
+  return { file: `${prefixOf(directory)}${file}`, line, column: from + 1, endLine: line, endColumn: to + 1 }
 }
 
 /** Template lines by the lines of the output that they ended. */

@@ -10,9 +10,12 @@ export interface Failure {
   readonly place: Place
 }
 
+/** Characters of what kustomize said that are looked at: the reason stands at the end. */
+const MAX_OUTPUT = 20_000
+
 /** The place of a failure: the line that a parser names, a field that is not known, or the last entry that is mentioned. */
 export async function failurePlace(output: string, overlay: Overlay, root: string): Promise<Failure> {
-  const stderr = errorIn(output)
+  const stderr = errorIn(output.slice(-MAX_OUTPUT))
   const said = lastWords(stderr, root)
   const files = new SourceFiles(root)
   const parsed = /yaml: line (\d+): .* in File: ([^\s"']+)/.exec(stderr)

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { messageOf } from '@chg/core'
-import type { Finding } from '@chg/findings'
+import type { Finding, Place } from '@chg/findings'
+import { YAMLException } from 'js-yaml'
 import { prefixOf } from '../helm/charts.ts'
 import { type Kustomization, readKustomization } from './kustomization.ts'
 import { isKustomization, kustomizationFiles } from './kustomization-files.ts'
@@ -61,7 +62,7 @@ export async function findOverlays(
         rule: 'render-failed',
         level: 'error',
         message: `the kustomization cannot be read: ${messageOf(error).split('\n')[0]}`,
-        place: { file },
+        place: placeOfError(error, file),
       })
     }
   }
@@ -78,6 +79,11 @@ export async function findOverlays(
   const owned = new Set(all.flatMap(({ file, resources, others }) => [file, ...resources, ...others]))
   const charts = new Set(all.flatMap((one) => one.charts))
   return { overlays, owned: new Set([...owned, ...broken]), charts, findings }
+}
+
+function placeOfError(error: unknown, file: string): Place {
+  const mark = error instanceof YAMLException ? error.mark : undefined
+  return mark === undefined ? { file } : { file, line: mark.line + 1, column: mark.column + 1 }
 }
 
 function partsOf(directory: string, known: ReadonlyMap<string, Kustomization>): readonly Kustomization[] {

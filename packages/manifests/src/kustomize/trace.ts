@@ -1,5 +1,6 @@
 import { at } from '@chg/core'
 import type { Place } from '@chg/findings'
+import { existingPath } from '../existing-path.ts'
 import type { Part } from '../locate.ts'
 import type { Manifest, ObjectPath } from '../manifest.ts'
 import { objectKey, type Told } from './annotations.ts'
@@ -24,7 +25,7 @@ export function tracer(
   return (manifest, path, part) => {
     const way = ways.get(manifest)
     if (way === undefined) return undefined
-    const there = existing(manifest.object, path)
+    const there = existingPath(manifest.object, path)
     const value = at(manifest.object, ...there)
     const missing = path.slice(there.length, there.length + 1)
     const common = { rendered: manifest, path: there, value, names: way.names, renamed, object }
@@ -62,13 +63,6 @@ function saidBy({ layers }: Way, field: Field): Place | 'unclear' | undefined {
       if (answer !== undefined) return answer
     }
   return undefined
-}
-
-/** The longest part of a path that is there. */
-function existing(object: unknown, path: ObjectPath): ObjectPath {
-  let length = path.length
-  while (length > 0 && at(object, ...path.slice(0, length)) === undefined) length -= 1
-  return path.slice(0, length)
 }
 
 /** Names that kustomize made of others, so that a reference is found under the name it was written with. */
