@@ -1,6 +1,8 @@
 export { Budget, perCallLimit } from './budget.ts'
 export { CelError } from './cel-error.ts'
 export { CelMap, type MapKey } from './cel-map.ts'
+export { type Checked, checkTypes, type Feature } from './check/check.ts'
+export type { SizeAt } from './check/estimate-cost.ts'
 export {
   BOOL,
   BYTES,

@@ -1,24 +1,18 @@
-import { at, isObject, type JsonObject, listAt } from '@chg/core'
-import { type Path, type Problem, sayPath } from '@chg/findings'
-import { isPattern } from '@chg/schemas'
+import type { JsonObject } from '@chg/core'
+import { checkConversion } from './check-conversion.ts'
+import { checkNames } from './check-names.ts'
+import { checkVersions } from './check-versions.ts'
+import { DefinitionCheck, type DefinitionProblem } from './definition-check.ts'
 
-/** What a CustomResourceDefinition is reported as. */
-export type DefinitionRule = 'definition-invalid'
-
-/** What the API server says about a CustomResourceDefinition (apiextensions.k8s.io/v1) beyond its schema: patterns it cannot compile. */
-export function definitionProblems(definition: JsonObject): readonly Problem<DefinitionRule>[] {
-  return listAt(definition, 'spec', 'versions').flatMap((version, index) =>
-    patternProblems(at(version, 'schema'), ['spec', 'versions', index, 'schema']),
-  )
-}
-
-function patternProblems(schema: unknown, path: Path): readonly Problem<DefinitionRule>[] {
-  if (Array.isArray(schema)) return schema.flatMap((one, index) => patternProblems(one, [...path, index]))
-  if (!isObject(schema)) return []
-  return Object.entries(schema).flatMap(([key, value]): readonly Problem<DefinitionRule>[] => {
-    if (key !== 'pattern' || typeof value !== 'string') return patternProblems(value, [...path, key])
-    if (isPattern(value)) return []
-    const message = `${sayPath([...path, key])} is no RE2 expression: ${JSON.stringify(value)}`
-    return [{ rule: 'definition-invalid', level: 'error', message, path: [...path, key], part: 'value' }]
-  })
+/**
+ * What the API server of a Kubernetes version (`1.36`) says about a CustomResourceDefinition (apiextensions.k8s.io/v1) beyond its schema,
+ * on its creation: names, versions, structural schemas, defaults, and rules in CEL with their types and costs. The definition's own types
+ * must be right. Source: apiextensions ValidateCustomResourceDefinition.
+ */
+export function definitionProblems(definition: JsonObject, version: string): readonly DefinitionProblem[] {
+  const check = new DefinitionCheck(Number(version.split('.')[1]))
+  checkNames(definition, check)
+  checkVersions(definition, check)
+  checkConversion(definition, check)
+  return check.problems
 }

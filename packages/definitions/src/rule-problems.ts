@@ -4,7 +4,7 @@ import type { Path } from '@chg/findings'
 import type { Schema } from '@chg/schemas'
 import { type AskedRule, askRule, type RuleProblem } from './ask-rule.ts'
 import { type Correlated, correlatedField, oldElement } from './correlation.ts'
-import { type RuleNode, ruleTree } from './rule-tree.ts'
+import { type RuleNode, ruleTree, valueRuleTree } from './rule-tree.ts'
 import { typedValue } from './typed-value.ts'
 
 export interface RuleOptions {
@@ -24,11 +24,24 @@ export function ruleProblems(
   schema: Schema,
   { old }: RuleOptions = {},
 ): readonly RuleProblem[] {
-  const tree = ruleTree(schema)
+  const correlated = old === undefined ? undefined : { value: object, old }
+  return ask(ruleTree(schema), object, old, correlated)
+}
+
+/** The same for a value inside an object. Its old value is known, and excuses nothing. */
+export function valueRuleProblems(value: unknown, schema: Schema, old: unknown): readonly RuleProblem[] {
+  return ask(valueRuleTree(schema), value, old, undefined)
+}
+
+function ask(
+  tree: RuleNode | undefined,
+  value: unknown,
+  old: unknown,
+  correlated: Correlated | undefined,
+): readonly RuleProblem[] {
   if (tree === undefined) return []
   const asking = new Asking()
-  const correlated = old === undefined ? undefined : { value: object, old }
-  asking.node(tree, object, old, [], { current: correlated, parent: undefined })
+  asking.node(tree, value, old, [], { current: correlated, parent: undefined })
   return asking.problems
 }
 

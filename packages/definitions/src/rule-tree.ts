@@ -26,6 +26,11 @@ export function ruleTree(schema: Schema): RuleNode | undefined {
   return tree
 }
 
+/** The same for a schema below the root of a custom kind, made anew each time. */
+export function valueRuleTree(schema: Schema): RuleNode | undefined {
+  return nodeOf(schema, schema, isEmbedded(schema))
+}
+
 /** `rules` is where rules are read, `schema` what gives the value its type: they differ inside `allOf`. */
 function nodeOf(rules: Schema, schema: Schema, isResource: boolean): RuleNode | undefined {
   if (declaredType(schema, isResource, 'self') === undefined) return undefined

@@ -2,6 +2,7 @@ import { at, isObject, type JsonObject, listAt, stringAt } from '@chg/core'
 import { kindOf } from './catalog.ts'
 import { withDefaults } from './defaults.ts'
 import type { Schema } from './schema.ts'
+import type { SchemaProblem } from './schema-problem.ts'
 import { kubernetesVersions } from './versions.ts'
 import { walk } from './walk.ts'
 
@@ -46,6 +47,11 @@ export function customSchema(
   return schemas
     .map((schema) => ({ schema, count: count(schema) }))
     .reduce((best, one) => (one.count < best.count ? one : best)).schema
+}
+
+/** What is wrong with a value inside a custom object, as its schema sees it; paths begin at the value. */
+export function valueProblems(value: unknown, schema: Schema): readonly SchemaProblem[] {
+  return walk(value, schema, [], { resolve: () => free, custom: true })
 }
 
 const free: Schema = { 'x-kubernetes-preserve-unknown-fields': true }

@@ -1,6 +1,6 @@
 export { acrossVersions } from './across-versions.ts'
 export { isPattern } from './constraints.ts'
-export { type CustomKinds, customKinds, customSchema } from './custom-resources.ts'
+export { type CustomKinds, customKinds, customSchema, valueProblems } from './custom-resources.ts'
 export { withDefaults } from './defaults.ts'
 export { deprecatedKind } from './deprecated-kind.ts'
 export { isAnsweredByDefault, type LocatedSchemas } from './locations/located.ts'

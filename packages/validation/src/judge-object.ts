@@ -2,7 +2,13 @@ import type { JsonObject } from '@chg/core'
 import { definitionProblems, ruleProblems } from '@chg/definitions'
 import type { Problem } from '@chg/findings'
 import { nativeProblems, updateProblems } from '@chg/native'
-import { customSchema, type ValidateOptions, validateObject, withDefaults } from '@chg/schemas'
+import {
+  acrossVersions,
+  customSchema,
+  type ValidateOptions,
+  validateObject,
+  withDefaults,
+} from '@chg/schemas'
 import { saidOnce } from './said-once.ts'
 
 /**
@@ -20,7 +26,7 @@ export function judgeObject(
   problems.push(...saidOnce(problems, nativeProblems(object, versions)))
   if (old !== undefined) problems.push(...updateProblems(object, old, versions))
   if (object.kind === 'CustomResourceDefinition' && object.apiVersion === 'apiextensions.k8s.io/v1')
-    problems.push(...definitionProblems(object))
+    problems.push(...acrossVersions(versions, (version) => definitionProblems(object, version)))
   if (problems.every(({ rule }) => rule !== 'schema-missing-field'))
     problems.push(...customProblems(object, options, old))
   return problems

@@ -1,0 +1,66 @@
+import type { ASTNode } from '@marcbachmann/cel-js'
+import { CelError } from '../cel-error.ts'
+import { expandMacro } from './expand-macro.ts'
+import { call, callOn, type Expr, ident, type Literal, list, literal } from './expr.ts'
+
+/** The syntax tree with its macros expanded. Throws CelError for macros with arguments they do not take. */
+export function expand(node: ASTNode): Expr {
+  const { start } = node
+  switch (node.op) {
+    case 'value':
+      return literal(literalOf(node.args), start)
+    case 'id':
+      return ident(node.args, start)
+    case '.':
+      return { kind: 'select', operand: expand(node.args[0]), field: node.args[1], test: false, start }
+    case '.?':
+      return call('_?._', [expand(node.args[0]), literal(node.args[1], start)], start)
+    case '[]':
+      return call('_[_]', node.args.map(expand), start)
+    case '[?]':
+      return call('_[?_]', node.args.map(expand), start)
+    case 'call':
+      return node.args[0] === 'has' && node.args[1].length === 1
+        ? presence(node.args[1][0])
+        : call(node.args[0], node.args[1].map(expand), start)
+    case 'rcall':
+      return method(node.args[0], node.args[1], node.args[2], start)
+    case 'list':
+      return list(node.args.map(expand), start)
+    case 'map':
+      return { kind: 'map', entries: node.args.map(([key, value]) => [expand(key), expand(value)]), start }
+    case '?:':
+      return call('_?_:_', node.args.map(expand), start)
+    case '!_':
+      return call('!_', [expand(node.args)], start)
+    case '-_':
+      return negated(expand(node.args), start)
+    default:
+      return call(`_${node.op}_`, node.args.map(expand), start)
+  }
+}
+
+function method(name: string, receiver: ASTNode, args: readonly ASTNode[], start: number): Expr {
+  const target = expand(receiver)
+  return expandMacro({ name, target, args, start, expand }) ?? callOn(target, name, args.map(expand), start)
+}
+
+function presence(arg: ASTNode | undefined): Expr {
+  const inner = arg && expand(arg)
+  if (inner?.kind === 'select') return { ...inner, test: true }
+  throw new CelError('cel-syntax', 'has() takes a field selection, such as has(self.spec)', arg?.start)
+}
+
+/** The sign of a number belongs to its literal. */
+function negated(operand: Expr, start: number): Expr {
+  if (operand.kind === 'literal' && (typeof operand.value === 'bigint' || typeof operand.value === 'number'))
+    return literal(-operand.value, start)
+  return call('-_', [operand], start)
+}
+
+/** The parser's own class of unsigned literals has their `value`. */
+function literalOf(value: unknown): Literal {
+  if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array) && 'value' in value)
+    return { uint: BigInt(value.value as bigint) }
+  return value as Literal
+}
