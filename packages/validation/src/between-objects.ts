@@ -18,12 +18,11 @@ export function referenceFindings(
   live: readonly JsonObject[] | undefined,
 ): readonly Finding[] {
   if (level === 'off' || !manifests.some((one) => judged.has(one))) return []
-  const found = referenceProblems(
-    manifests.map(({ object }) => object),
-    live,
-  )
+  // Asked once: the object of a large file is another one each time.
+  const objects = manifests.map(({ object }) => object)
+  const found = referenceProblems(objects, live)
   if (found.length === 0) return []
-  const byObject = new Map(manifests.map((manifest) => [manifest.object, manifest]))
+  const byObject = new Map(objects.map((object, index) => [object, manifests[index]]))
   return found.flatMap(({ object, problem }) => {
     const manifest = byObject.get(object)
     if (manifest === undefined || !judged.has(manifest)) return []
