@@ -35,7 +35,10 @@ function serviceRules(service: Field): void {
   portNumberAt(service.at('port'))
   const path = service.at('path')
   if (path.text === '' || path.text === '/') return
-  if (!path.text.startsWith('/')) path.invalid(`is ${said(path.text)}, but must begin with "/"`)
+  if (!path.text.startsWith('/')) {
+    path.invalid(`is ${said(path.text)}, but must begin with "/"`)
+    return
+  }
   const steps = path.text
     .slice(1)
     .replace(/(?<=.)\/$/, '')

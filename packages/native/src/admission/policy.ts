@@ -3,6 +3,13 @@ import { identifier, letterLabel, subdomain } from '../values/forms.ts'
 import { expressionRules, matchConditionRules } from './match-conditions.ts'
 import { matchConstraintsRules } from './match-resources.ts'
 
+/** cel-spec: reserved words. */
+const reserved = new Set(
+  'as break const continue else false for function if import in let loop namespace null package return true var void while'.split(
+    ' ',
+  ),
+)
+
 /** What validating and mutating policies share; whether an expression is right is another matter. */
 export function policyRules(spec: Field): void {
   spec.at('failurePolicy').exactlyOneOf(['Fail', 'Ignore'])
@@ -12,7 +19,8 @@ export function policyRules(spec: Field): void {
   for (const variable of spec.at('variables').items()) {
     const name = variable.at('name')
     if (name.isSet && name.text.trim() === '') name.required('it may not be empty')
-    else name.form(identifier)
+    else if (name.form(identifier) && reserved.has(name.text))
+      name.invalid(`is ${said(name.text)}, a word of CEL itself`, 'choose another name')
     expressionRules(variable.at('expression'))
   }
 }

@@ -75,6 +75,17 @@ cases(autoscaler, [
     [`required ${found}.containerResource.container`],
   ],
   [
+    'a container, before there were those',
+    {
+      [metric]: {
+        type: 'ContainerResource',
+        containerResource: { name: 'cpu', container: 'a', target: { type: 'Value', averageValue: 1 } },
+      },
+    },
+    [`invalid ${found}.type`],
+    '1.26',
+  ],
+  [
     'an external value of zero',
     {
       [metric]: {

@@ -22,6 +22,8 @@ export function metricRules(metric: Field): void {
     for (const name of present)
       if (name !== expected)
         metric.at(name).forbidden(`the metric is of type ${type.text}`, 'make two metrics of it')
+  if (type.text === 'ContainerResource')
+    type.check.until(27, () => type.invalid('is ContainerResource, which came with Kubernetes 1.27'))
   const [first] = present
   if (first !== undefined) sourceRules(metric.at(first), first)
 }

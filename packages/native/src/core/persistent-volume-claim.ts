@@ -16,7 +16,8 @@ export function claimSpecRules(spec: Field): void {
   if (storage.isSet) positiveQuantityAt(storage)
   else storage.required('a claim says how much storage it needs', 'add a size such as 10Gi')
   spec.at('storageClassName').form(subdomain)
-  spec.at('volumeAttributesClassName').form(subdomain)
+  // Dropped while it was off by default, until 1.33.
+  spec.check.since(34, () => void spec.at('volumeAttributesClassName').form(subdomain))
   spec.at('volumeMode').exactlyOneOf(['Filesystem', 'Block'])
   sourceRules(spec)
 }

@@ -12,8 +12,6 @@ cases(service, [
   ['a type that there is not', { 'spec.type': 'Nodeport' }, ['invalid spec.type']],
   ['no ports', { 'spec.ports': [] }, ['required spec.ports']],
   ['no ports, but no address either', { 'spec.ports': [], 'spec.clusterIP': 'None' }, []],
-  ['a name that begins with a digit', { 'metadata.name': '1web' }, ['invalid metadata.name'], '1.35'],
-  ['the same since 1.36', { 'metadata.name': '1web' }, []],
   [
     'no address, and of a type that needs one',
     { 'spec.type': 'NodePort', 'spec.clusterIP': 'None' },

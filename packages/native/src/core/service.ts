@@ -1,5 +1,5 @@
 import { type Field, said } from '../values/field.ts'
-import { label, letterLabel, subdomain } from '../values/forms.ts'
+import { subdomain } from '../values/forms.ts'
 import { labelRules } from '../values/label-selector.ts'
 import { reachableAddressAt } from '../values/reachable-address.ts'
 import { clusterAddressRules } from './service-addresses.ts'
@@ -13,7 +13,6 @@ const longestAffinity = 86_400
 export function serviceRules(service: Field): void {
   const spec = service.at('spec')
   const type = typeOf(spec)
-  nameRules(service)
   topologyRules(service.at('metadata', 'annotations'))
   spec.at('type').oneOf(['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'])
   if (type === 'ExternalName') externalNameRules(spec)
@@ -31,12 +30,6 @@ export function serviceRules(service: Field): void {
   for (const address of spec.at('externalIPs').items()) reachableAddressAt(address)
   loadBalancerRules(service, type)
   trafficRules(spec, type)
-}
-
-/** Names that begin with a digit came with 1.36 (RelaxedServiceNameValidation); that they are DNS labels is asked of every name. */
-function nameRules(service: Field): void {
-  const name = service.at('metadata', 'name')
-  if (/^\d/.test(name.text) && label.test(name.text) && service.check.minor < 36) name.form(letterLabel)
 }
 
 function topologyRules(annotations: Field): void {
@@ -83,11 +76,7 @@ function trafficRules(spec: Field, type: string): void {
       'remove externalTrafficPolicy, or make it a NodePort or LoadBalancer',
     )
   spec.at('internalTrafficPolicy').exactlyOneOf(['Cluster', 'Local'])
-  const distribution = spec.at('trafficDistribution')
-  if (distribution.isSet)
-    distribution.exactlyOneOf(
-      distribution.check.minor >= 34 ? ['PreferClose', 'PreferSameZone', 'PreferSameNode'] : ['PreferClose'],
-    )
+  distributionRules(spec.at('trafficDistribution'))
   const healthCheck = spec.at('healthCheckNodePort')
   if (type === 'LoadBalancer' && external.text === 'Local') {
     if (healthCheck.number !== 0) healthCheck.between(1, 65_535)
@@ -96,4 +85,11 @@ function trafficRules(spec: Field, type: string): void {
       `is ${healthCheck.number}, but only a LoadBalancer with externalTrafficPolicy: Local has one`,
       'remove healthCheckNodePort',
     )
+}
+
+/** Dropped while it was alpha, in 1.30. */
+function distributionRules(distribution: Field): void {
+  if (!distribution.isSet || distribution.text === 'PreferClose' || distribution.check.minor < 31) return
+  const more = distribution.check.minor >= 34 ? ['PreferSameZone', 'PreferSameNode'] : []
+  distribution.exactlyOneOf(['PreferClose', ...more])
 }

@@ -16,7 +16,8 @@ export function endpointRules(endpoint: Field, type: string): void {
   endpoint.at('nodeName').form(subdomain)
   endpoint.at('hostname').form(label)
   hintRules(endpoint.at('hints', 'forZones'))
-  hintRules(endpoint.at('hints', 'forNodes'))
+  // Dropped while they were alpha, in 1.33.
+  endpoint.check.since(34, () => hintRules(endpoint.at('hints', 'forNodes')))
 }
 
 function addressRules(address: Field, type: string): void {

@@ -1,16 +1,8 @@
-import { canonicalAddress } from '../values/canonical.ts'
 import type { Field } from '../values/field.ts'
 import { pathSegment, subdomain } from '../values/forms.ts'
 
-/** networking: `ValidateIPAddress`. */
+/** networking: `ValidateIPAddress`; that its name is an address is asked where names are. */
 export function ipAddressRules(address: Field): void {
-  const name = address.at('metadata', 'name')
-  const canonical = canonicalAddress(name.text)
-  if (name.text !== '' && canonical !== name.text)
-    name.invalid(
-      `is ${JSON.stringify(name.text)}, but must be an IP address in its shortest form`,
-      canonical && `write ${canonical}`,
-    )
   const parent = address.at('spec', 'parentRef')
   if (!parent.isSet) return
   parent.at('group').form(subdomain)

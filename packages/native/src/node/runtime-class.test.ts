@@ -13,5 +13,20 @@ cases(runtimeClass, [
   ['a handler with a dot', { handler: 'a.b' }, ['invalid handler']],
   ['overhead that no container has', { 'overhead.podFixed.disk': '1' }, ['invalid overhead.podFixed.disk']],
   ['overhead below zero', { 'overhead.podFixed.memory': '-1' }, ['invalid overhead.podFixed.memory']],
+  [
+    'a toleration twice',
+    {
+      'scheduling.tolerations': [
+        { key: 'a', operator: 'Exists' },
+        { key: 'a', operator: 'Exists' },
+      ],
+    },
+    ['duplicate scheduling.tolerations[1]'],
+  ],
+  [
+    'a toleration of nothing',
+    { 'scheduling.tolerations': [{ key: '' }] },
+    ['invalid scheduling.tolerations[0].operator'],
+  ],
   ['a label that is none', { 'scheduling.nodeSelector.a': 'a b' }, ['invalid scheduling.nodeSelector.a']],
 ])

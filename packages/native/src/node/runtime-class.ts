@@ -1,3 +1,4 @@
+import { tolerationRules } from '../pod/tolerations.ts'
 import type { Field } from '../values/field.ts'
 import { label } from '../values/forms.ts'
 import { labelRules } from '../values/label-selector.ts'
@@ -13,4 +14,12 @@ export function runtimeClassRules(runtimeClass: Field): void {
     nonNegativeQuantityAt(quantity)
   }
   labelRules(runtimeClass.at('scheduling', 'nodeSelector'))
+  const tolerations = runtimeClass.at('scheduling', 'tolerations')
+  tolerationRules(tolerations)
+  const seen = new Set<string>()
+  for (const toleration of tolerations.items()) {
+    const key = ['key', 'operator', 'value', 'effect'].map((name) => toleration.at(name).text).join('\n')
+    if (seen.has(key)) toleration.duplicate()
+    seen.add(key)
+  }
 }

@@ -12,5 +12,8 @@ export function podDisruptionBudgetRules(budget: Field): void {
   shareAt(least)
   shareAt(most)
   labelSelectorRules(spec.at('selector'))
-  spec.at('unhealthyPodEvictionPolicy').exactlyOneOf(['AlwaysAllow', 'IfHealthyBudget'])
+  // Dropped while it was alpha, in 1.26.
+  spec.check.since(27, () => {
+    spec.at('unhealthyPodEvictionPolicy').exactlyOneOf(['AlwaysAllow', 'IfHealthyBudget'])
+  })
 }
