@@ -1,22 +1,26 @@
 /** What the API server fills in, by the name of the field (pkg/apis: `SetDefaults_…`). */
 const defaults: ReadonlyMap<string, readonly unknown[]> = new Map<string, readonly unknown[]>([
   ['apiGroup', ['rbac.authorization.k8s.io']],
+  ['allocationMode', ['ExactCount']],
   ['apiVersion', ['v1']],
   ['cachingMode', ['ReadWrite']],
   ['completionMode', ['NonIndexed']],
   ['completions', [1]],
+  ['count', [1]],
   ['defaultMode', [420]],
   ['divisor', ['0', 0]],
   ['dnsPolicy', ['ClusterFirst']],
   ['enableServiceLinks', [true]],
+  ['expirationSeconds', [3600]],
   ['failureThreshold', [3]],
-  ['fsType', ['ext4', 'xfs']],
+  ['fsType', ['ext4']],
   ['initialDelaySeconds', [0]],
   ['iscsiInterface', ['default']],
   ['keyring', ['/etc/ceph/keyring']],
   ['kind', ['PersistentVolumeClaim', 'Shared']],
   ['nodeAffinityPolicy', ['Honor']],
   ['nodeTaintsPolicy', ['Ignore']],
+  ['operator', ['Equal']],
   ['path', ['/']],
   ['periodSeconds', [10]],
   ['podManagementPolicy', ['OrderedReady']],
@@ -62,12 +66,21 @@ const derived = new Set([
   'creationTimestamp',
   'status',
   'hostPort',
+  'resizePolicy',
   'priority',
   'nodeName',
 ])
 
-/** Whether the API server would have put this value there if the field were missing. */
-export function filledIn(field: string, value: unknown): boolean {
+/** Names that have a default only beside these: the policy of a pod, not of a container; the file system of an Azure disk, not of all. */
+const beside: ReadonlyMap<string, string> = new Map([
+  ['fsType', 'diskURI'],
+  ['restartPolicy', 'containers'],
+])
+
+/** Whether the API server would have put this value there if the field were missing; `parent` is what the field is in, if anything. */
+export function filledIn(field: string, value: unknown, parent?: object): boolean {
   if (value === false) return falseByDefault.has(field)
+  const sibling = beside.get(field)
+  if (sibling !== undefined && (parent === undefined || !Object.hasOwn(parent, sibling))) return false
   return derived.has(field) || defaults.get(field)?.includes(value) === true
 }

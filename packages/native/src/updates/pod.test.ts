@@ -31,6 +31,11 @@ updates(pod, [
   ],
   ['the usual policy', { 'spec.restartPolicy': 'Always' }, []],
   ['another policy', { 'spec.restartPolicy': 'Never' }, ['field-immutable spec.restartPolicy']],
+  [
+    'a sidecar that was none',
+    { [`${container}.restartPolicy`]: 'Always' },
+    ['field-immutable spec.containers[0].restartPolicy'],
+  ],
   ['a nearer deadline', { 'spec.activeDeadlineSeconds': 30 }, []],
   ['a later deadline', { 'spec.activeDeadlineSeconds': 90 }, ['field-immutable spec.activeDeadlineSeconds']],
   [

@@ -23,8 +23,8 @@ export function differences(now: unknown, was: unknown, field = ''): readonly Di
   return found
 }
 
-function isFilledIn(field: string, now: unknown, was: unknown): boolean {
-  return (isEmpty(now) && filledIn(field, was)) || (isEmpty(was) && filledIn(field, now))
+function isFilledIn(field: string, now: unknown, was: unknown, parent?: object): boolean {
+  return (isEmpty(now) && filledIn(field, was, parent)) || (isEmpty(was) && filledIn(field, now, parent))
 }
 
 function compare(
@@ -53,7 +53,7 @@ function compareField(
   found: Difference[],
 ): void {
   const [a, b] = [now[key], was[key]]
-  if (!isFilledIn(key, a, b)) compare(a, b, [...path, key], key, found)
+  if (!isFilledIn(key, a, b, now)) compare(a, b, [...path, key], key, found)
 }
 
 function compareQuantity(

@@ -101,3 +101,20 @@ describe('CSIDriver', () => {
     ['before 1.30', { 'spec.podInfoOnMount': true }, ['field-immutable spec.podInfoOnMount'], '1.29'],
   ])
 })
+
+describe('ResourceClaim', () => {
+  const claim = {
+    apiVersion: 'resource.k8s.io/v1',
+    kind: 'ResourceClaim',
+    metadata: { name: 'a' },
+    spec: { devices: { requests: [{ name: 'gpu', exactly: { deviceClassName: 'a' } }] } },
+  }
+  updates(claim, [
+    ['one, as it is by default', { 'spec.devices.requests.0.exactly.count': 1 }, []],
+    [
+      'two',
+      { 'spec.devices.requests.0.exactly.count': 2 },
+      ['field-immutable spec.devices.requests[0].exactly.count'],
+    ],
+  ])
+})
