@@ -41,7 +41,7 @@ function compare(
       if (inside) compareQuantity(now[key], was[key], [...path, key], found)
       else compareField(now, was, key, path, found)
   } else if (Array.isArray(now) && Array.isArray(was) && now.length === was.length) {
-    for (const [index, item] of now.entries()) compare(item, was[index], [...path, index], field, found)
+    for (const [index, item] of now.entries()) compare(item, was[index], [...path, index], '', found)
   } else found.push({ path, now, was })
 }
 
