@@ -8,7 +8,7 @@ export function selectorRules(spec: Field): void {
   if (!selector.isSet) return
   if (selector.at('matchLabels').size + selector.at('matchExpressions').size === 0)
     selector.invalid('is empty, but must say which pods belong to the workload', 'add matchLabels')
-  selectsRules(selector, spec.at('template', 'metadata', 'labels'))
+  if (spec.at('template').isSet) selectsRules(selector, spec.at('template', 'metadata', 'labels'))
 }
 
 /** A selector must select the pods of its own template (apps: `ValidatePodTemplateSpecForReplicaSet` and its like). */

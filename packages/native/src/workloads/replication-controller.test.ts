@@ -18,7 +18,7 @@ cases(
     [
       'a template',
       { 'spec.template': undefined, 'spec.selector': { app: 'web' } },
-      ['invalid spec.template.metadata.labels', 'required spec.template'],
+      ['required spec.template'],
     ],
     ['nothing below zero', { 'spec.replicas': -1 }, ['invalid spec.replicas']],
   ],

@@ -11,11 +11,11 @@ export function replicationControllerRules(object: Field): void {
   const labels = template.at('metadata', 'labels')
   if (selector.size === 0 && labels.size === 0)
     selector.required('the template has no labels to take it from', 'add labels to the template')
-  matchLabelsRules(selector, labels)
   if (!template.isSet) {
     template.required('it says which pods to make')
     return
   }
+  matchLabelsRules(selector, labels)
   endlessTemplateRules(template)
   if ((spec.at('replicas').number ?? 1) > 1) sharedDiskRules(template)
 }

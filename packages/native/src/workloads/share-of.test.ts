@@ -9,7 +9,7 @@ test.each([
   ['00%', true],
   [1, false],
   ['1%', false],
-  ['5', true],
+  ['5', false],
 ])('%j is none: %s', (share, expected) => {
   expect(isNone(new Field(new Check(36), share))).toBe(expected)
 })

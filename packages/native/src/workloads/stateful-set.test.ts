@@ -42,6 +42,11 @@ cases(workload('StatefulSet', { serviceName: 'web', volumeClaimTemplates: [claim
     { 'spec.volumeClaimTemplates.0.spec.resources': {} },
     ['required spec.volumeClaimTemplates[0].spec.resources.requests.storage'],
   ],
+  [
+    'a claim has the name of a volume',
+    { 'spec.volumeClaimTemplates.0.metadata.name': 'a.b' },
+    ['invalid spec.volumeClaimTemplates[0].metadata.name'],
+  ],
   ['pods as they must be', image, ['required spec.template.spec.containers[0].image']],
   ['which were not looked at before', image, [], '1.33'],
   [

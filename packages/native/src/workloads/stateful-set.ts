@@ -33,7 +33,11 @@ function templateRules(spec: Field): void {
   templateMetadataRules(template)
   endlessRules(template)
   spec.check.since(34, () => {
-    for (const claim of claims) claimSpecRules(claim.at('spec'))
+    for (const claim of claims) {
+      const name = claim.at('metadata', 'name')
+      if (name.filled('the volume of each pod has it')) name.form(label)
+      claimSpecRules(claim.at('spec'))
+    }
     if (template.at('spec').isSet) podSpecRules(scopeOf(template, { claimTemplates }))
     else template.at('spec').required('it says which containers to run')
   })
