@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path'
-import { at, isObject, stringAt } from '@chg/core'
+import { at, stringAt } from '@chg/core'
 import type { Place } from '@chg/findings'
 import type { Field, Instruction } from './field.ts'
 import type { SourceFiles } from './source.ts'
@@ -68,11 +68,6 @@ function own(spot: Spot, { path, value, part }: Field): Place | undefined {
   return value !== undefined && at(spot.value, ...inOptions) === value
     ? spot.source.placeOf([...spot.path, ...inOptions], part)
     : undefined
-}
-
-/** The entry that made an object, where there is one with its name. */
-export function generatorOf(spots: readonly Spot[], names: ReadonlySet<string>): Spot | undefined {
-  return spots.find(({ value }) => isObject(value) && names.has(stringAt(value, 'name') ?? ''))
 }
 
 function pairOf(text: string): readonly [string, string | undefined] {

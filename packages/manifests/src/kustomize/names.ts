@@ -2,8 +2,15 @@ import { stringAt } from '@chg/core'
 import type { Layer } from './layer.ts'
 
 const hashSuffix = /-[2456789bcdfghkmt]{10}$/
+/** kustomize: `PrefixTransformer` and `SuffixTransformer` leave their names alone. */
+const keepTheirNames = new Set(['CustomResourceDefinition', 'APIService', 'Namespace'])
 
-/** Every name that an object has had on its way: as written, after each layer's prefix and suffix, and as rendered. */
+/** What a layer puts around names. */
+function affixesOf({ spot }: Layer): readonly [prefix: string, suffix: string] {
+  return [stringAt(spot.value, 'namePrefix') ?? '', stringAt(spot.value, 'nameSuffix') ?? '']
+}
+
+/** Every name that an object has had on its way: as written, after each layer, and as rendered. Layers in their order. */
 export function namesOf(
   written: string | undefined,
   rendered: string,
@@ -13,26 +20,27 @@ export function namesOf(
   if (written === undefined) return names
   let name = written
   names.add(name)
-  for (const { spot } of layers) {
-    name = `${stringAt(spot.value, 'namePrefix') ?? ''}${name}${stringAt(spot.value, 'nameSuffix') ?? ''}`
+  for (const layer of layers) {
+    const [prefix, suffix] = affixesOf(layer)
+    name = `${prefix}${name}${suffix}`
     names.add(name)
   }
   return names
 }
 
-/** The name as written, of those that a file offers, that became the rendered one; undefined where that is not certain. */
-export function writtenName(
-  offered: readonly string[],
-  rendered: string,
-  layers: readonly Layer[],
-): string | undefined {
+/** Names that an object may have been written with, most likely first: without what the layers put around it, and the hash. */
+export function writtenNames(rendered: string, kind: string, layers: readonly Layer[]): readonly string[] {
   const plain = rendered.replace(hashSuffix, '')
-  const certain = offered.filter((name) => {
-    let now = name
-    for (const { spot } of layers)
-      now = `${stringAt(spot.value, 'namePrefix') ?? ''}${now}${stringAt(spot.value, 'nameSuffix') ?? ''}`
-    return now === rendered || now === plain
-  })
-  const found = certain.length > 0 ? certain : offered.filter((name) => name !== '' && plain.includes(name))
-  return new Set(found).size === 1 ? found[0] : undefined
+  const peeled = keepTheirNames.has(kind) ? [] : [rendered, plain].map((name) => withoutAffixes(name, layers))
+  return [...new Set([...peeled, rendered, plain].filter((name) => name !== undefined))]
+}
+
+function withoutAffixes(rendered: string, layers: readonly Layer[]): string | undefined {
+  let name = rendered
+  for (const layer of layers.toReversed()) {
+    const [prefix, suffix] = affixesOf(layer)
+    if (!name.startsWith(prefix) || !name.slice(prefix.length).endsWith(suffix)) return undefined
+    name = name.slice(prefix.length, name.length - suffix.length)
+  }
+  return name
 }

@@ -11,6 +11,7 @@ import { readLayer } from './layer.ts'
 import type { Overlay } from './overlays.ts'
 import { SourceFiles } from './source.ts'
 import { tracer } from './trace.ts'
+import { WrittenObjects } from './written-objects.ts'
 
 /** What kustomize needs to render a chart, beside its own path. */
 export interface KustomizeTools {
@@ -68,7 +69,7 @@ export async function renderKustomize(
     )
     return tracer(manifests, told, {
       layers: layers.filter((one) => one !== undefined),
-      documents: new Map(documents),
+      objects: new WrittenObjects(new Map(documents)),
     })
   }
   const rendered = manifests.map((manifest): Manifest => {

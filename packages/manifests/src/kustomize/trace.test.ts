@@ -225,3 +225,45 @@ patches:
     ['base/d.yaml:6', 'base/d.yaml:4'],
   )
 })
+
+test('kinds that keep their names, a namespace that gets another one, and the items of a list', async () => {
+  const files = {
+    'base/kustomization.yaml': 'resources: [all.yaml]\nnamePrefix: x-\n',
+    'base/all.yaml': `apiVersion: v1
+kind: Namespace
+metadata: {name: was, labels: {a: one}}
+---
+apiVersion: v1
+kind: List
+items:
+  - apiVersion: v1
+    kind: Service
+    metadata: {name: web}
+    spec:
+      ports: [{port: 80}]
+  - apiVersion: v1
+    kind: Service
+    metadata: {name: web-api}
+    spec:
+      ports: [{port: 81}]
+---
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: x-things.example.com}
+spec: {group: example.com}
+`,
+    'over/kustomization.yaml': 'resources: [../base]\nnamespace: other\n',
+  }
+  const asked = [
+    'Namespace/other metadata.labels.a',
+    'Namespace/other metadata.name',
+    'Service/x-web-api spec.ports.0.port',
+    'CustomResourceDefinition/x-things spec.group',
+  ]
+  expect(await places(files, asked)).toEqual([
+    'base/all.yaml:3',
+    'over/kustomization.yaml:2',
+    'base/all.yaml:17',
+    'base/all.yaml:22',
+  ])
+})

@@ -1,11 +1,11 @@
-import { groupOf, stringAt } from '@chg/core'
+import { stringAt } from '@chg/core'
 import type { Manifest } from '../manifest.ts'
 import type { Told } from './annotations.ts'
-import { generatorOf } from './generators.ts'
 import type { Layer } from './layer.ts'
-import { namesOf, writtenName } from './names.ts'
+import { namesOf, writtenNames } from './names.ts'
 import type { Source } from './source.ts'
 import { below, itemsBelow, type Spot } from './spot.ts'
+import type { WrittenObjects } from './written-objects.ts'
 
 /** The way of one object through an overlay. */
 export interface Way {
@@ -18,27 +18,22 @@ export interface Way {
   readonly names: ReadonlySet<string>
 }
 
-/** The layers of an overlay, nearest first, and the documents of the files that hold its objects. */
+/** The layers of an overlay, nearest first, and the objects in its files. */
 export interface Tree {
   readonly layers: readonly Layer[]
-  readonly documents: ReadonlyMap<string, readonly Source[]>
+  readonly objects: WrittenObjects
 }
 
 /** Finds an object's way by what kustomize tells; without that, by its kind and name among all that the overlay reads. */
-export function wayOf(manifest: Manifest, said: Told | undefined, { layers, documents }: Tree): Way {
+export function wayOf(manifest: Manifest, said: Told | undefined, { layers, objects }: Tree): Way {
   const told = said !== undefined && isWhole(said) ? said : undefined
   const passed =
     told === undefined
       ? layers.toReversed()
       : told.layers.flatMap((file) => layers.find((layer) => layer.file === file) ?? [])
   const ways = { layers: passed.toReversed() }
-  const known = told?.file !== undefined
-  const files = known ? [told.file] : told === undefined ? [...documents.keys()] : []
-  const written = objectIn(
-    files.flatMap((file) => documents.get(file) ?? []),
-    manifest,
-    passed,
-  )
+  const isWritten = told === undefined || told.file !== undefined
+  const written = isWritten ? objects.find(manifest, passed, told?.file) : undefined
   if (written !== undefined) {
     const names = namesOf(stringAt(written.value, 'metadata', 'name'), manifest.name, passed)
     return { ...ways, written, names }
@@ -64,25 +59,6 @@ function generates({ spot }: Layer): boolean {
   return ['configMapGenerator', 'secretGenerator', 'generators'].some((key) => below(spot, key) !== undefined)
 }
 
-function objectIn(
-  documents: readonly Source[],
-  { kind, apiVersion, name, namespace }: Manifest,
-  passed: readonly Layer[],
-): Source | undefined {
-  const group = groupOf(apiVersion)
-  const candidates = documents.filter(
-    ({ value }) => stringAt(value, 'kind') === kind && groupOf(stringAt(value, 'apiVersion') ?? '') === group,
-  )
-  const nameOf = ({ value }: Source) => stringAt(value, 'metadata', 'name') ?? ''
-  const written = writtenName(candidates.map(nameOf), name, passed)
-  const named = candidates.filter((one) => written !== undefined && nameOf(one) === written)
-  const inNamespace = named.filter(
-    ({ value }) => (stringAt(value, 'metadata', 'namespace') ?? '') === namespace,
-  )
-  const [only, ...more] = named.length > 1 ? inNamespace : named
-  return more.length === 0 ? only : undefined
-}
-
 /** The entry of a generator, of a chart, or of a remote resource. */
 function entryOf(
   { kind, name }: Manifest,
@@ -106,7 +82,16 @@ function entryOf(
   const field = kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator'
   if (kind !== 'Secret' && kind !== 'ConfigMap') return undefined
   const spots = from.flatMap(({ spot }) => itemsBelow(spot, field))
-  const offered = spots.map(({ value }) => stringAt(value, 'name') ?? '')
-  const made = writtenName(offered, name, passed)
-  return made === undefined ? undefined : generatorOf(spots, new Set([made]))
+  const written = writtenNames(name, kind, passed)
+  const named = written.flatMap((one) => spots.find(({ value }) => stringAt(value, 'name') === one) ?? [])
+  return named[0] ?? alike(spots, name)
+}
+
+/** The only entry whose name is in the rendered one. */
+function alike(spots: readonly Spot[], rendered: string): Spot | undefined {
+  const found = spots.filter(({ value }) => {
+    const name = stringAt(value, 'name') ?? ''
+    return name !== '' && rendered.includes(name)
+  })
+  return found.length === 1 ? found[0] : undefined
 }
