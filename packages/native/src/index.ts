@@ -1,2 +1,3 @@
 export type { NativeRule } from './check.ts'
 export { nativeProblems, updateProblems } from './judge.ts'
+export { nano } from './values/quantity.ts'

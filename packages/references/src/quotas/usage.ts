@@ -1,0 +1,87 @@
+import { at, groupOf, listAt, numberAt, stringAt } from '@chg/core'
+import type { Member } from '../member.ts'
+import { type Amounts, add, amountsOf } from './amounts.ts'
+import type { PodAmounts } from './pod-amounts.ts'
+
+const one = 10n ** 9n
+
+/** What a pod counts for in a quota (quota: `podComputeUsageHelper`). */
+export function podUsage({ requests, limits }: PodAmounts): Amounts {
+  const usage = new Map([
+    ['pods', one],
+    ['count/pods', one],
+  ])
+  for (const [name, amount] of requests) {
+    if (native.has(name) || name.startsWith('hugepages-')) usage.set(name, amount)
+    usage.set(`requests.${name}`, amount)
+  }
+  for (const [name, amount] of limits) if (native.has(name)) usage.set(`limits.${name}`, amount)
+  return usage
+}
+
+const native = new Set(['cpu', 'memory', 'ephemeral-storage'])
+
+/** What an object itself counts for: its number, the storage that it claims, the ports that it opens (quota: evaluator/core). */
+export function objectUsage(member: Member): Amounts {
+  const usage = new Map<string, bigint>()
+  const { key, kind, object } = member
+  const group = groupOf(stringAt(object, 'apiVersion') ?? '')
+  if (key !== '/Pod') usage.set(`count/${pluralOf(kind)}${group === '' ? '' : `.${group}`}`, one)
+  if (group === '' && counted.has(kind)) usage.set(pluralOf(kind), one)
+  if (key === '/PersistentVolumeClaim') add(usage, claimUsage(object))
+  if (key === '/Service') add(usage, serviceUsage(object))
+  return usage
+}
+
+/** A claim, or the template of one. */
+export function claimUsage(claim: unknown): Amounts {
+  const storage = amountsOf(at(claim, 'spec', 'resources', 'requests')).get('storage')
+  const storageClass = stringAt(claim, 'spec', 'storageClassName') ?? ''
+  const prefix = `${storageClass}.storageclass.storage.k8s.io/`
+  const usage = new Map<string, bigint>()
+  if (storageClass !== '') usage.set(`${prefix}persistentvolumeclaims`, one)
+  if (storage === undefined) return usage
+  usage.set('requests.storage', storage)
+  if (storageClass !== '') usage.set(`${prefix}requests.storage`, storage)
+  return usage
+}
+
+/** The claims that each pod of a StatefulSet gets. */
+export function claimsOf({ key, object }: Member): readonly unknown[] {
+  return key === 'apps/StatefulSet' ? listAt(object, 'spec', 'volumeClaimTemplates') : []
+}
+
+function serviceUsage(service: unknown): Amounts {
+  const type = stringAt(service, 'spec', 'type') ?? 'ClusterIP'
+  const ports = listAt(service, 'spec', 'ports')
+  const usage = new Map<string, bigint>()
+  if (type === 'LoadBalancer') usage.set('services.loadbalancers', one)
+  const opened =
+    type === 'NodePort' ||
+    (type === 'LoadBalancer' && at(service, 'spec', 'allocateLoadBalancerNodePorts') !== false)
+      ? ports.length
+      : ports.filter((port) => type === 'LoadBalancer' && (numberAt(port, 'nodePort') ?? 0) !== 0).length
+  if (opened > 0) usage.set('services.nodeports', one * BigInt(opened))
+  return usage
+}
+
+/** Kinds that a quota also counts without `count/`. */
+const counted = new Set([
+  'Service',
+  'ReplicationController',
+  'ResourceQuota',
+  'Secret',
+  'ConfigMap',
+  'PersistentVolumeClaim',
+])
+
+/** The plural of the API: no kind that a quota counts is out of these rules. */
+function pluralOf(kind: string): string {
+  const name = kind.toLowerCase()
+  if (/(s|x|ch)$/.test(name) && name !== 'endpoints') return `${name}es`
+  return name.endsWith('y') && !/[aeiou]y$/.test(name)
+    ? `${name.slice(0, -1)}ies`
+    : name === 'endpoints'
+      ? name
+      : `${name}s`
+}
