@@ -1,5 +1,5 @@
-import { exactly, plus, type Range, scaled, times, UNKNOWN } from './cost-range.ts'
-import type { CallExpr } from './expr.ts'
+import { exactly, plus, type Range, scaled, times, UNKNOWN, WITHOUT_BOUND } from './cost-range.ts'
+import type { CallExpr, Expr } from './expr.ts'
 import type { Signature } from './signature.ts'
 import type { Type } from './type.ts'
 
@@ -64,11 +64,21 @@ const replace: Rule = ({ args, target }) => {
   return { cost: scaled(text, 2 * TEXT), size: plus(times({ min: least, max: most }, to), kept) }
 }
 
+/** An int that is written out; one below zero is as good as no bound: cel-go takes it for an unsigned number. */
+function literalInt(expr: Expr | undefined): number | undefined {
+  if (expr?.kind !== 'literal' || typeof expr.value !== 'bigint') return undefined
+  return expr.value < 0n ? WITHOUT_BOUND : Number(expr.value)
+}
+
+/** The same where one below zero is zero. */
+function countOf(expr: Expr | undefined): number | undefined {
+  const value = expr?.kind === 'literal' ? expr.value : undefined
+  return typeof value === 'bigint' ? Math.max(0, Number(value)) : undefined
+}
+
 const split: Rule = ({ expr, target }) => {
   if (target === undefined) return undefined
-  const limit = expr.args[1]?.kind === 'literal' ? expr.args[1].value : undefined
-  const max =
-    typeof limit !== 'bigint' ? target.size.max : limit < 0n ? Number.POSITIVE_INFINITY : Number(limit)
+  const max = literalInt(expr.args[1]) ?? target.size.max
   return { cost: scaled(target.size, 2 * TEXT), size: { min: 0, max } }
 }
 
@@ -94,6 +104,31 @@ const within =
       signature.params[1]?.kind === 'string' ? scaled(scaled(sizeOf(args[0]), 1), TEXT) : exactly(0)
     return args.length === 0 ? undefined : { cost: plus(compared, masking, parsing) }
   }
+
+/** Every element of one list with every one of the other (cel-go ext/sets.go). */
+const pairs =
+  (factor: number): Rule =>
+  ({ args: [left, right] }) =>
+    left && right && { cost: plus(one, scaled(times(left.size, right.size), factor)) }
+
+/** A list is made, of elements that are each worth `factor` (cel-go ext/lists.go). */
+function allocated(factor: number, size: Range): Estimate {
+  return { cost: plus(scaled(size, factor), exactly(11)), size }
+}
+const squared = (size: Range | undefined, factor: number): Estimate | undefined =>
+  size && allocated(factor, times(size, size))
+const sorted = (size: Range | undefined, by: Type | undefined): Estimate | undefined => {
+  const isText = by?.params[0]?.kind === 'string' || by?.params[0]?.kind === 'bytes'
+  return squared(size, isText ? 2 + TEXT : 2)
+}
+/** Unsigned, as cel-go has it: an end before the start is a very long slice. */
+const slice: Rule = ({ expr, target }) => {
+  if (target === undefined) return undefined
+  const length = (countOf(expr.args[1]) ?? target.size.max) - (countOf(expr.args[0]) ?? 0)
+  return allocated(1, exactly(length < 0 ? WITHOUT_BOUND : length))
+}
+const flatten: Rule = ({ expr, target }) =>
+  target && allocated(expr.args.length === 0 ? 1 : (countOf(expr.args[0]) ?? WITHOUT_BOUND), target.size)
 
 const equality: Rule = ({ args: [left, right] }) => {
   if (left === undefined || right === undefined || left.type.name !== right.type.name) return undefined
@@ -137,6 +172,19 @@ rule(within(false), 'containsIP')
 rule(within(true), 'containsCIDR')
 rule(({ args: [text] }) => text && { cost: scaled(scaled(text.size, TEXT), 128 * PATTERN) }, 'validate')
 rule(equality, '_==_')
+rule(pairs(1), 'sets.contains', 'sets.intersects')
+rule(pairs(2), 'sets.equivalent')
+rule(slice, 'slice')
+rule(flatten, 'flatten')
+rule(({ expr }) => allocated(1, exactly(countOf(expr.args[0]) ?? WITHOUT_BOUND)), 'lists.range')
+rule(
+  ({ signature, target }) =>
+    signature.params[0]?.kind === 'list' && target ? allocated(1, target.size) : undefined,
+  'reverse',
+)
+rule(({ target }) => squared(target?.size, 2), 'distinct')
+rule(({ signature, target }) => sorted(target?.size, signature.params[0]), 'sort')
+rule(({ args: [keys], signature }) => sorted(keys?.size, signature.params[1]), '@sortByAssociatedKeys')
 
 /** The cost of a call of Kubernetes' own tables; undefined for what cel-go estimates. Source: apiserver pkg/cel/library/cost.go. */
 export function libraryCost(name: string, call: Costed): Estimate | undefined {
@@ -155,7 +203,11 @@ export function standardCost(name: string, call: Costed): Estimate {
   if (name === 'string' && kind === 'bytes')
     return { cost: scaled(first, TEXT), size: { min: Math.floor(first.min / 4), max: first.max } }
   if (name === 'strings.quote')
-    return { cost: scaled(first, TEXT), size: plus(times(first, { min: 1, max: 2 }), exactly(2)) }
+    // cel-go lets this one sum run over: a text without bound becomes one of no characters.
+    return {
+      cost: scaled(first, TEXT),
+      size: { min: first.min + 2, max: (first.max * 2 + 2) % WITHOUT_BOUND },
+    }
   if (name === 'startsWith' || name === 'endsWith') return { cost: scaled(first, TEXT) }
   if (name === 'matches' && call.target !== undefined)
     return { cost: times(scaled(plus(target, one), TEXT), scaled(first, PATTERN)) }

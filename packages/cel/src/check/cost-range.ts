@@ -1,16 +1,16 @@
-/** The least and the most that something is: a cost in units, or a size in elements. Beyond 64 bits it is infinite. */
+/** The least and the most that something is: a cost in units, or a size in elements. It ends at 64 bits, as in cel-go, whatever is added then. */
 export interface Range {
   readonly min: number
   readonly max: number
 }
 
-const LIMIT = 2 ** 64
+/** What stands for no bound at all. */
+export const WITHOUT_BOUND = 2 ** 64
 
-const capped = (value: number): number => (value >= LIMIT ? Number.POSITIVE_INFINITY : value)
-/** Nothing times anything is nothing, also where the other side is without bounds. */
-const product = (one: number, two: number): number => (one === 0 || two === 0 ? 0 : capped(one * two))
+const capped = (value: number): number => Math.min(value, WITHOUT_BOUND)
+const product = (one: number, two: number): number => capped(one * two)
 
-export const UNKNOWN: Range = { min: 0, max: Number.POSITIVE_INFINITY }
+export const UNKNOWN: Range = { min: 0, max: WITHOUT_BOUND }
 export const exactly = (value: number): Range => ({ min: value, max: value })
 export const plus = (...ranges: readonly Range[]): Range => ({
   min: capped(ranges.reduce((sum, { min }) => sum + min, 0)),

@@ -1,6 +1,6 @@
 import type { ResolvedCall } from './check-expr.ts'
 import { type Costed, type Estimate, libraryCost, type Operand, standardCost } from './cost-call.ts'
-import { exactly, plus, type Range, times, UNKNOWN, union } from './cost-range.ts'
+import { exactly, plus, type Range, times, UNKNOWN, union, WITHOUT_BOUND } from './cost-range.ts'
 import type { CallExpr, Expr, LoopExpr } from './expr.ts'
 import { heldBy, type Type } from './type.ts'
 
@@ -27,7 +27,7 @@ interface Local {
 }
 
 const ONE = exactly(1)
-const NONE: Range = { min: Number.POSITIVE_INFINITY, max: 0 }
+const NONE: Range = { min: WITHOUT_BOUND, max: 0 }
 
 /** The least and most that an expression costs, by the units and rules of cel-go (checker/cost.go) and Kubernetes (library/cost.go). */
 export class CostEstimator {
@@ -183,8 +183,12 @@ export class CostEstimator {
     const isList = (entries?.kind ?? this.#checked.typeOf(range).kind) === 'list'
     const isValue = role === 'value' || (role === 'single' && isList)
     const step = isValue ? (isList ? '@items' : '@values') : isList ? '@indices' : '@keys'
+    const path = this.#pathOf(range)
+    // cel-go keeps the paths of both variables in one place where there is room left for a step: the value's step is written over the key's.
+    const hasRoom = role === 'key' && (path.length & (path.length - 1)) !== 0
+    const written = hasRoom ? (isList ? '@items' : '@values') : step
     return {
-      path: [...this.#pathOf(range), step],
+      path: [...path, written],
       size: isValue ? entries?.value : entries?.key,
       entries: undefined,
     }

@@ -1,7 +1,12 @@
 import { RE2JS, RE2JSException } from 're2js'
+import { Budget } from '../budget.ts'
 import { CelError } from '../cel-error.ts'
+import { functions } from '../library/index.ts'
 import { Duration, Timestamp } from '../time.ts'
-import type { CallExpr, Expr } from './expr.ts'
+import { typeOf } from '../type-of.ts'
+import { Uint } from '../uint.ts'
+import type { CelValue } from '../value.ts'
+import type { CallExpr, Expr, Literal } from './expr.ts'
 import { isExactly, sayType, type Type } from './type.ts'
 
 /** What calls `visit` for every node, parents first; `formatted` inside the arguments of `format`. */
@@ -36,19 +41,20 @@ function childrenOf(expr: Expr): readonly Expr[] {
  * What cel-go's validators ask of literals, beyond their types: regular expressions, durations and timestamps that are written out must
  * be right, lists and maps of one type. Throws CelError. Source: cel-go cel/validator.go, and Kubernetes' base environment (1.29).
  */
-export function checkLiterals(root: Expr, typeOf: (expr: Expr) => Type): void {
+export function checkLiterals(root: Expr, staticType: (expr: Expr) => Type): void {
   walkExpr(root, (expr, formatted) => {
     if (expr.kind === 'call') checkText(expr)
+    if (expr.kind === 'call') constantOf(expr)
     if (formatted) return
-    if (expr.kind === 'list') oneType(expr.elements, typeOf)
+    if (expr.kind === 'list') oneType(expr.elements, staticType)
     if (expr.kind !== 'map') return
     oneType(
       expr.entries.map(([key]) => key),
-      typeOf,
+      staticType,
     )
     oneType(
       expr.entries.map(([, value]) => value),
-      typeOf,
+      staticType,
     )
   })
 }
@@ -72,13 +78,35 @@ function checkText({ args, name, target }: CallExpr): void {
   }
 }
 
-function oneType(elements: readonly Expr[], typeOf: (expr: Expr) => Type): void {
+function oneType(elements: readonly Expr[], staticType: (expr: Expr) => Type): void {
   const [first, ...others] = elements
   if (first === undefined) return
-  const wanted = typeOf(first)
+  const wanted = staticType(first)
   for (const one of others) {
-    if (isExactly(wanted, typeOf(one))) continue
-    const message = `expected type '${sayType(wanted)}' but found '${sayType(typeOf(one))}'`
+    if (isExactly(wanted, staticType(one))) continue
+    const message = `expected type '${sayType(wanted)}' but found '${sayType(staticType(one))}'`
     throw new CelError('cel-type', message, one.start)
   }
+}
+
+const conversions = new Set(['bool', 'bytes', 'double', 'duration', 'int', 'string', 'timestamp', 'uint'])
+
+/** A literal, or one that is converted: cel-go works it out at once, and an error there is one of compiling. Undefined for the rest. */
+function constantOf(expr: Expr): CelValue | undefined {
+  if (expr.kind === 'literal') return valueOfLiteral(expr.value)
+  if (expr.kind !== 'call' || expr.target !== undefined || !conversions.has(expr.name)) return undefined
+  const [arg] = expr.args
+  const value = arg && constantOf(arg)
+  if (value === undefined) return undefined
+  const type = typeOf(value)
+  const overload = functions.get(expr.name)?.find(({ params }) => params.length === 1 && params[0] === type)
+  try {
+    return overload?.call([value], new Budget())
+  } catch (error) {
+    throw error instanceof CelError ? new CelError('cel-type', error.message, expr.start) : error
+  }
+}
+
+function valueOfLiteral(value: Literal): CelValue {
+  return typeof value === 'object' && value !== null && 'uint' in value ? new Uint(value.uint) : value
 }
