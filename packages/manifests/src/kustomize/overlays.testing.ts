@@ -55,6 +55,7 @@ export function generateTree(seed: number): GeneratedTree {
   files['base/objects.yaml'] = [...deployments, ...services]
     .map((one) => (chance(30) ? `# ${token('comment')}\n` : '') + yaml(one))
     .join('---\n')
+  if (chance(30)) files['base/objects.yaml'] = files['base/objects.yaml'].replaceAll('\n', '\r\n')
   files['base/all.env'] = `# comment\n${token('K')}=${token()}\n\n${token('K')}=${token()}\n`
   files['base/whole.txt'] = `${token()}\n${token()}\n`
   const settings = (): Record<string, unknown> => ({
@@ -114,7 +115,7 @@ export function generateTree(seed: number): GeneratedTree {
       const content = yaml(json ? operations() : merge())
       const target = json ? { target: { kind: 'Deployment', name: aim()?.metadata.name } } : {}
       if (chance(50)) return { patch: content, ...target }
-      files[`${directory}/patch-${index}.yaml`] = content
+      files[`${directory}/patch-${index}.yaml`] = chance(25) ? content.replaceAll('\n', '\r\n') : content
       return { path: `patch-${index}.yaml`, ...target }
     })
   let below = '../base'
@@ -143,6 +144,45 @@ export function generateTree(seed: number): GeneratedTree {
     patches: patches('over'),
     ...(chance(50) && { images: [{ name: image, newTag: token() }] }),
     ...(chance(50) && { replicas: [{ name: counted, count: number() }] }),
+    ...(chance(40) && { patchesStrategicMerge: [yaml(merge())] }),
+    ...(chance(40) && {
+      patchesJson6902: [
+        {
+          target: { version: 'v1', group: 'apps', kind: 'Deployment', name: aim()?.metadata.name },
+          patch: yaml(operations()),
+        },
+      ],
+    }),
+    ...(chance(40) && {
+      transformers: [
+        toYaml({
+          apiVersion: 'builtin',
+          kind: 'AnnotationsTransformer',
+          metadata: { name: 'notes' },
+          annotations: { [token('a')]: token() },
+          fieldSpecs: [{ path: 'metadata/annotations', create: true }],
+        }),
+      ],
+    }),
+    ...(chance(40) && {
+      replacements: [
+        {
+          source: { kind: 'Deployment', name: counted, fieldPath: 'spec.replicas' },
+          targets: [
+            {
+              select: { kind: 'Deployment' },
+              fieldPaths: [`metadata.annotations.${token('a')}`],
+              options: { create: true },
+            },
+          ],
+        },
+      ],
+    }),
+    ...(chance(50) && {
+      secretGenerator: [
+        { name: token('secret'), type: `example.com/${token()}`, literals: [`${token('K')}=${token()}`] },
+      ],
+    }),
     ...(chance(50) && {
       configMapGenerator: [{ name: generator, behavior: 'merge', literals: [`${token('K')}=${token()}`] }],
     }),
