@@ -34,17 +34,24 @@ export interface Found extends ObjectAt {
 export function objectsOf(document: Document, findings: Finding[]): readonly Found[] {
   const objects: Found[] = []
   try {
-    for (const { value, event } of valuesOf(document))
+    for (const { value, event } of valuesOf(document)) {
+      let placeOf: Find | undefined
       for (const at of objectsIn(value)) {
         const found = identified(at, event)
         if (typeof found === 'object') objects.push(found)
-        else if (found !== undefined) findings.push(incomplete(document, at, event, found))
+        else if (found !== undefined) {
+          placeOf ??= placesIn(document, event)
+          findings.push(incomplete(placeOf, at, found))
+        }
       }
+    }
   } catch (error) {
     findings.push(problemOf(error, document))
   }
   return objects
 }
+
+type Find = ReturnType<typeof placesIn>
 
 /** Finds places in a document, by the event that the value begins with; nothing is parsed before the first is asked for. */
 export function placesIn({ whole, start, end, line, source }: Document, event: number) {
@@ -84,19 +91,14 @@ function identified({ object, path }: ObjectAt, event: number): Found | 'apiVers
   return { object, path, apiVersion, kind, name, namespace, event }
 }
 
-function incomplete(
-  document: Document,
-  { path }: ObjectAt,
-  event: number,
-  missing: 'apiVersion' | 'kind',
-): Finding {
+function incomplete(placeOf: Find, { path }: ObjectAt, missing: 'apiVersion' | 'kind'): Finding {
   // Shown where the other one is.
   const shown = missing === 'apiVersion' ? 'kind' : 'apiVersion'
   return {
     rule: 'manifest-incomplete',
     level: 'error',
     message: `${missing} is missing or not text: Kubernetes cannot tell what this object is`,
-    place: placesIn(document, event)([...path, shown], 'key'),
+    place: placeOf([...path, shown], 'key'),
   }
 }
 

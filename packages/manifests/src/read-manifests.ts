@@ -29,10 +29,13 @@ export function readManifests(text: string, source: string): ReadManifests {
   for (const range of documentRanges(whole)) {
     const isOwnClean = clean || isClean(whole.slice(range.start, range.end))
     const document = { ...range, whole, source, clean: isOwnClean }
+    // The objects of a list have their places from one parse of it.
+    let last: { readonly event: number; readonly find: Manifest['placeOf'] } | undefined
     for (const { object, path, apiVersion, kind, name, namespace, event } of objectsOf(document, findings)) {
-      const place = placesIn(document, event)
+      if (last?.event !== event) last = { event, find: placesIn(document, event) }
+      const { find } = last
       const placeOf: Manifest['placeOf'] =
-        path.length === 0 ? place : (field, part) => place([...path, ...field], part)
+        path.length === 0 ? find : (field, part) => find([...path, ...field], part)
       manifests.push({ object, apiVersion, kind, name, namespace, source, placeOf })
     }
   }
