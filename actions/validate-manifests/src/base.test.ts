@@ -49,13 +49,19 @@ async function repository(): Promise<string> {
   return root
 }
 
-async function validate(workspace: string, inputs: Record<string, string>, event?: object) {
+async function validate(
+  workspace: string,
+  inputs: Record<string, string>,
+  event?: object,
+  more: Record<string, string> = {},
+) {
   const { kubectl, helm } = developmentTools()
   const kyverno = async () => 'kyverno'
   const tools = { kubectl: async () => kubectl, helm: async () => helm, kyverno }
   const path = join(await mkdtemp(join(tmpdir(), 'chg-event-')), 'event.json')
   await writeFile(path, JSON.stringify(event ?? {}))
-  const env = { GITHUB_EVENT_PATH: path, GITHUB_EVENT_NAME: event === undefined ? 'push' : 'pull_request' }
+  const name = event === undefined ? 'push' : 'pull_request'
+  const env = { GITHUB_EVENT_PATH: path, GITHUB_EVENT_NAME: name, ...more }
   return runForTest(action, run, inputs, { workspace, tools, env })
 }
 
@@ -95,4 +101,26 @@ test('a base that was asked for and is not there is unknown; that of a pull requ
   const { outputs, summary } = await validate(root, {}, event)
   expect(outputs.verdict).toBe('pass')
   expect(summary).toContain('Rules about changing objects were not asked')
+})
+
+test('two commits of the merge that a pull request is checked out as are enough', async () => {
+  const root = await repository()
+  const first = git(root, 'rev-parse', 'HEAD')
+  git(root, 'checkout', '-qb', 'change')
+  await write(root, { 'k/base/d.yaml': deployment('two') })
+  git(root, 'commit', '-qam', 'two')
+  git(root, 'checkout', '-q', 'main')
+  await write(root, { 'other.md': 'text' })
+  git(root, 'add', '-A')
+  git(root, 'commit', '-qm', 'three')
+  git(root, 'checkout', '-qb', 'merged')
+  git(root, 'merge', '-q', '--no-ff', '-m', 'merge', 'change')
+  const parent = await mkdtemp(join(tmpdir(), 'chg-merge-'))
+  git(parent, 'clone', '-q', '--depth', '2', '--branch', 'merged', `file://${root}`, 'clone')
+  const env = { GITHUB_REF: 'refs/pull/7/merge', GITHUB_SHA: git(root, 'rev-parse', 'HEAD') }
+  const event = { pull_request: { number: 7, base: { sha: first } } }
+  const { findings } = await validate(join(parent, 'clone'), {}, event, env)
+  expect(findings.map(({ rule }) => rule)).toEqual(['field-immutable'])
+  const elsewhere = { ...env, GITHUB_REF: 'refs/heads/merged' }
+  expect((await validate(join(parent, 'clone'), {}, event, elsewhere)).findings).toEqual([])
 })

@@ -1,5 +1,5 @@
 import type { Services } from '@chg/action'
-import { isChgError, stringAt } from '@chg/core'
+import { type ChgError, isChgError, stringAt } from '@chg/core'
 import { type Base, type Collection, type CollectOptions, readBase } from '@chg/manifests'
 
 /** What the change is compared with; without `base`, why rules about changing objects are not asked. */
@@ -19,20 +19,30 @@ export async function compared(
   options: CollectOptions,
   services: Services,
 ): Promise<Compared> {
-  const base = ref ?? (await baseOfEvent(services))
-  if (base === undefined) return { notes: [], [Symbol.asyncDispose]: async () => undefined }
-  try {
-    const read = await readBase(base, collection, options)
-    return { base: read, notes: read.notes, [Symbol.asyncDispose]: () => read[Symbol.asyncDispose]() }
-  } catch (error) {
-    if (ref !== undefined || !isChgError(error, 'base-unknown')) throw error
-    const note = `Rules about changing objects were not asked: ${error.message}. To have them asked, ${error.fix}.`
-    services.reporter.info(note)
-    return { notes: [note], [Symbol.asyncDispose]: async () => undefined }
-  }
+  const none = (notes: readonly string[]) => ({ notes, [Symbol.asyncDispose]: async () => undefined })
+  const bases = ref === undefined ? await basesOfEvent(services) : [ref]
+  let why: ChgError | undefined
+  for (const base of bases)
+    try {
+      const read = await readBase(base, collection, options)
+      return { base: read, notes: read.notes, [Symbol.asyncDispose]: () => read[Symbol.asyncDispose]() }
+    } catch (error) {
+      if (ref !== undefined || !isChgError(error, 'base-unknown')) throw error
+      why ??= error
+    }
+  if (why === undefined) return none([])
+  const note = `Rules about changing objects were not asked: ${why.message}. To have them asked, ${why.fix}.`
+  services.reporter.info(note)
+  return none([note])
 }
 
-async function baseOfEvent({ context }: Services): Promise<string | undefined> {
+/**
+ * The base of a pull request, or of a merge queue's group. A pull request is checked out as its merge with the base, whose first
+ * parent is the base as well: `fetch-depth: 2` brings it, whatever has come to the base since the event.
+ */
+async function basesOfEvent({ context }: Services): Promise<readonly string[]> {
   const event = await context.event()
-  return stringAt(event, 'pull_request', 'base', 'sha') ?? stringAt(event, 'merge_group', 'base_sha')
+  const base = stringAt(event, 'pull_request', 'base', 'sha') ?? stringAt(event, 'merge_group', 'base_sha')
+  const isMerge = /^refs\/pull\/\d+\/merge$/.test(context.ref) && /^[0-9a-f]{40,64}$/.test(context.sha)
+  return [...(base === undefined ? [] : [base]), ...(isMerge ? [`${context.sha}^1`] : [])]
 }
