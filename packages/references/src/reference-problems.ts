@@ -33,6 +33,13 @@ const checks: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ),
 ])
 
+/** Kinds whose fields are looked at beyond their names: to be judged, or because others refer to them. */
+export function isAskedOf(key: string): boolean {
+  return checks.has(key) || bounding.has(key)
+}
+
+const bounding = new Set(['/ResourceQuota', '/LimitRange'])
+
 /**
  * What is wrong with the references between objects that are applied together: what may come from elsewhere is a warning, what
  * cannot be right an error. `live`: objects of the cluster, which can be referred to. Objects must be of their schemas.

@@ -1,6 +1,6 @@
 import { readManifests } from '@chg/manifests'
 import { expect, test } from 'vitest'
-import { referenceFindings } from './between-objects.ts'
+import { BetweenObjects } from './between-objects.ts'
 
 const text = `apiVersion: v1
 kind: Service
@@ -23,13 +23,13 @@ spec:
 `
 const { manifests } = readManifests(text, 'a.yaml')
 const set = { source: '.', manifests, inputs: ['a.yaml'] }
-const find = (level: 'error' | 'warning' | 'off', judged = manifests, live?: object[]) =>
-  referenceFindings(set, new Set(judged), level, live as never).map((finding) => [
-    finding.level,
-    finding.rule,
-    finding.place.line,
-    finding.object,
-  ])
+const find = (references: 'error' | 'warning' | 'off', judged = manifests, live?: object[]) => {
+  const between = new BetweenObjects({ references, live: live as never })
+  for (const manifest of manifests) between.note(manifest)
+  return between
+    .findings(set, new Set(judged))
+    .map(({ level, rule, place, object }) => [level, rule, place.line, object])
+}
 
 test('references are judged at their lines', () => {
   expect(find('warning')).toEqual([
@@ -53,4 +53,33 @@ test('what is skipped is not judged, and can be referred to', () => {
 test('the cluster has what the set has not', () => {
   const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'robot', namespace: 'shop' } }
   expect(find('warning', manifests, [account])).toHaveLength(1)
+})
+
+test('objects of large files are told from their essentials, at their lines', () => {
+  const stored = manifests.map((manifest) => ({
+    ...manifest,
+    get object() {
+      return structuredClone(manifest.object)
+    },
+    mayHold: () => true,
+  }))
+  const between = new BetweenObjects({ references: 'warning' })
+  for (const manifest of stored) between.note(manifest)
+  expect(
+    between.findings({ ...set, manifests: stored }, new Set(stored)).map(({ place }) => place.line),
+  ).toEqual([6, 17])
+})
+
+test('quotas are judged beside them', () => {
+  const quota = {
+    apiVersion: 'v1',
+    kind: 'ResourceQuota',
+    metadata: { name: 'q', namespace: 'shop' },
+    spec: { hard: { pods: 0 } },
+  }
+  const between = new BetweenObjects({ quotas: 'warning', live: [quota] })
+  for (const manifest of manifests) between.note(manifest)
+  expect(between.findings(set, new Set(manifests))).toMatchObject([
+    { rule: 'quota-exceeded', level: 'error', place: { line: 13 }, object: 'Deployment shop/web' },
+  ])
 })

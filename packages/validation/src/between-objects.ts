@@ -1,31 +1,61 @@
 import type { JsonObject } from '@chg/core'
-import type { Finding } from '@chg/findings'
+import type { Finding, Problem } from '@chg/findings'
 import type { Manifest, ManifestSet } from '@chg/manifests'
-import { referenceProblems } from '@chg/references'
+import { essentialsOf, quotaProblems, referenceProblems } from '@chg/references'
 import { findingOf } from './finding-of.ts'
 
 /**
- * How references between objects count: `warning` (what may come from elsewhere warns, what cannot be right is an error), `error` (both are
- * errors: a set must hold all that it refers to), `off`.
+ * How what is found between objects counts: `warning` (what may come from elsewhere warns, what cannot be right is an error), `error` (both
+ * are errors: a set must hold all that it refers to), `off`.
  */
-export type ReferenceLevel = 'error' | 'warning' | 'off'
+export type BetweenLevel = 'error' | 'warning' | 'off'
 
-/** What is wrong between the objects of one set; what is not judged can still be referred to. */
-export function referenceFindings(
-  { manifests }: ManifestSet,
-  judged: ReadonlySet<Manifest>,
-  level: ReferenceLevel,
-  live: readonly JsonObject[] | undefined,
-): readonly Finding[] {
-  if (level === 'off' || !manifests.some((one) => judged.has(one))) return []
-  // Asked once: the object of a large file is another one each time.
-  const objects = manifests.map(({ object }) => object)
-  const found = referenceProblems(objects, live)
-  if (found.length === 0) return []
-  const byObject = new Map(objects.map((object, index) => [object, manifests[index]]))
-  return found.flatMap(({ object, problem }) => {
-    const manifest = byObject.get(object)
-    if (manifest === undefined || !judged.has(manifest)) return []
-    return findingOf(level === 'error' ? { ...problem, level } : problem, manifest)
-  })
+export interface BetweenOptions {
+  readonly references?: BetweenLevel | undefined
+  readonly quotas?: BetweenLevel | undefined
+  /** Objects of the cluster, which can be referred to, and bound the others. */
+  readonly live?: readonly JsonObject[] | undefined
+}
+
+/** What is wrong between the objects of a set: references, quotas and limits. Without options nothing is asked. */
+export class BetweenObjects {
+  readonly #references: BetweenLevel
+  readonly #quotas: BetweenLevel
+  readonly #live: readonly JsonObject[] | undefined
+  readonly #objects = new Map<Manifest, JsonObject>()
+
+  constructor({ references = 'off', quotas = 'off', live }: BetweenOptions) {
+    this.#references = references
+    this.#quotas = quotas
+    this.#live = live
+  }
+
+  /** Takes what is asked of an object. Costs least while the object is at hand: those of large files are not kept. */
+  note(manifest: Manifest): void {
+    if (this.#references === 'off' && this.#quotas === 'off') return
+    const isKept = manifest.mayHold === undefined
+    this.#objects.set(manifest, isKept ? manifest.object : essentialsOf(manifest.object))
+  }
+
+  /** What is not judged can still be referred to. */
+  findings({ manifests }: ManifestSet, judged: ReadonlySet<Manifest>): readonly Finding[] {
+    const found: { readonly object: JsonObject; readonly problem: Problem }[] = []
+    const byObject = new Map<JsonObject, Manifest>()
+    for (const manifest of manifests) {
+      const object = this.#objects.get(manifest)
+      if (object !== undefined) byObject.set(object, manifest)
+    }
+    const objects = [...byObject.keys()]
+    for (const [level, problems] of [
+      [this.#references, referenceProblems],
+      [this.#quotas, quotaProblems],
+    ] as const)
+      if (level !== 'off')
+        for (const { object, problem } of problems(objects, this.#live))
+          found.push({ object, problem: level === 'error' ? { ...problem, level } : problem })
+    return found.flatMap(({ object, problem }) => {
+      const manifest = byObject.get(object)
+      return manifest === undefined || !judged.has(manifest) ? [] : findingOf(problem, manifest)
+    })
+  }
 }

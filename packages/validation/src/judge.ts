@@ -2,7 +2,7 @@ import type { JsonObject } from '@chg/core'
 import type { Finding, Problem } from '@chg/findings'
 import { type Base, type Collection, type Manifest, sayManifest } from '@chg/manifests'
 import { customKinds, deprecatedKind, type LocatedSchemas } from '@chg/schemas'
-import { type ReferenceLevel, referenceFindings } from './between-objects.ts'
+import { BetweenObjects, type BetweenOptions } from './between-objects.ts'
 import { objectFindings } from './changed.ts'
 import { duplicates } from './duplicates.ts'
 import { findingOf } from './finding-of.ts'
@@ -10,7 +10,7 @@ import { isForTools, namesKind } from './kind-list.ts'
 import { removedFindings } from './removed.ts'
 import { withoutRepetition } from './repetition.ts'
 
-export interface JudgeOptions {
+export interface JudgeOptions extends BetweenOptions {
   readonly versions: readonly string[]
   readonly ignoreMissingSchemas: boolean
   /** `Kind` or `group/version/Kind`. */
@@ -21,10 +21,6 @@ export interface JudgeOptions {
   readonly strict?: boolean
   /** What `schema-locations` gave; undefined: only the schemas that ship with us. */
   readonly schemas?: LocatedSchemas | undefined
-  /** How references between the objects of a set count; undefined: they are not judged. */
-  readonly references?: ReferenceLevel | undefined
-  /** Objects of the cluster, which can be referred to. */
-  readonly live?: readonly JsonObject[] | undefined
   /** Stops at the first object with an error. */
   readonly exitOnError?: boolean
   /** The objects as they are, for what the API servers say about changing them; undefined: nothing is known of that. */
@@ -53,12 +49,15 @@ export function judge({ sets, findings }: Collection, options: JudgeOptions): Ju
   const custom = customKinds(definitionsAmong(all))
   const validation = { versions, ignoreMissingSchemas, custom, located: options.schemas }
   const deprecation = deprecations(versions)
+  const between = new BetweenObjects(options)
   const said = (problem: Problem) => (strict ? problem : lenient(problem))
   const found: Finding[] = [...findings, ...removedFindings(base?.removed ?? [])]
   let stopped = exitOnError && found.some(({ level }) => level === 'error')
   // Object after object: those of large files are read for this, and not kept.
   for (const manifest of all) {
-    if (namesKind(skip, manifest) || isForTools(manifest)) continue
+    if (isForTools(manifest)) continue
+    between.note(manifest)
+    if (namesKind(skip, manifest)) continue
     judged.add(manifest)
     if (stopped) continue
     const before = found.length
@@ -68,10 +67,9 @@ export function judge({ sets, findings }: Collection, options: JudgeOptions): Ju
     found.push(...objectFindings(manifest, validation, base?.old.get(manifest), said))
     stopped = exitOnError && found.slice(before).some(({ level }) => level === 'error')
   }
-  const { references = 'off', live } = options
   for (const set of stopped ? [] : sets) {
     found.push(...duplicates(set.manifests.filter((manifest) => judged.has(manifest))))
-    found.push(...referenceFindings(set, judged, references, live))
+    found.push(...between.findings(set, judged))
   }
   return {
     resources: judged.size,

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { essentialsOf } from './essentials.ts'
+import { quotaProblems } from './quotas/quota-problems.ts'
+import { referenceProblems } from './reference-problems.ts'
+import { deployment, objects } from './test-objects.ts'
+import { limitRange, quota } from './test-quotas.ts'
+
+const everything = objects(
+  [
+    deployment(
+      'web',
+      '{app: frontend}',
+      'image: a-rather-long-name/of-an-image, command: [x], ports: [{name: http, containerPort: 1}], env: [{name: A, value: b}, {name: B, valueFrom: {configMapKeyRef: {name: settings, key: none}}}], envFrom: [{secretRef: {name: gone}}], resources: {requests: {cpu: 3}}',
+      'serviceAccountName: robot, volumes: [{name: e, emptyDir: {}}, {name: v, secret: {secretName: gone}}, {name: p, projected: {sources: [{configMap: {name: settings, items: [{key: x, path: y}]}}]}}]',
+    ),
+    '---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: shop}\ndata: {level: a}\n',
+    '---\napiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {selector: {app: frontned}, ports: [{port: 80, targetPort: http}], type: LoadBalancer}\n',
+    '---\napiVersion: v1\nkind: Service\nmetadata: {name: two, namespace: shop}\nspec: {selector: {app: frontend}, ports: [{port: 80, targetPort: htp}]}\n',
+    '---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i, namespace: shop, annotations: {cert-manager.io/issuer: a}}\nspec: {tls: [{secretName: t}], defaultBackend: {service: {name: web, port: {number: 81}}}}\n',
+    '---\napiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: c, namespace: shop}\nspec: {resources: {requests: {storage: 9Gi}}}\n',
+    quota('{cpu: 2, services.loadbalancers: 0, requests.storage: 1Gi, limits.cpu: 9}'),
+    limitRange('{type: Container, min: {cpu: 4}}'),
+  ].join(''),
+)
+
+describe('of the essentials', () => {
+  test('the same is said as of the objects', () => {
+    const slim = everything.map(essentialsOf)
+    const said = <P extends { readonly problem: unknown }>(found: readonly P[]) =>
+      found.map(({ problem }) => problem)
+    expect(said(referenceProblems(slim))).toEqual(said(referenceProblems(everything)))
+    expect(said(quotaProblems(slim))).toEqual(said(quotaProblems(everything)))
+    expect(referenceProblems(everything).length).toBeGreaterThan(6)
+    expect(quotaProblems(everything).length).toBeGreaterThan(3)
+  })
+
+  test('nothing else is kept', () => {
+    const text = JSON.stringify(everything.map(essentialsOf))
+    expect(text).not.toContain('a-rather-long-name')
+    expect(text).not.toContain('command')
+    expect(
+      essentialsOf({ apiVersion: 'a.b/v1', kind: 'Other', metadata: { name: 'x' }, spec: { big: 1 } }),
+    ).toEqual({
+      apiVersion: 'a.b/v1',
+      kind: 'Other',
+      metadata: { name: 'x' },
+    })
+  })
+})
