@@ -8,6 +8,7 @@ import {
   type OutcomeOf,
   text,
 } from '@chg/action'
+import { betweenInputs } from './between-inputs.ts'
 import { kubeconformInputs } from './kubeconform-inputs.ts'
 import { reportInputs } from './report-inputs.ts'
 import { schemaLocationsInput } from './schema-locations.ts'
@@ -26,6 +27,7 @@ export const action = defineAction({
     'kubernetes-versions': versionsInput,
     'schema-locations': schemaLocationsInput,
     ...kubeconformInputs,
+    ...betweenInputs,
     'helm-values': list({
       description:
         'Values files, one per line: each makes one rendering of the chart it lies in; one outside of all charts, of every chart. Several files of one release are joined by ` + `. Default: the values.yaml of the chart.',

@@ -5,6 +5,7 @@ import { judge, located } from '@chg/validation'
 import type { Inputs, ValidateOutcome } from './action.ts'
 import { assess } from './assess.ts'
 import { compared } from './base.ts'
+import { betweenOptions } from './between-inputs.ts'
 import { changedFiles } from './changed-files.ts'
 import { checkedOut } from './commit.ts'
 import { decide } from './decide.ts'
@@ -21,7 +22,9 @@ export async function run(inputs: Inputs, services: Services): Promise<ValidateO
   const { ignoreMissingSchemas, skip = [], reject = [], strict, exitOnError } = inputs
   const schemas = await schemasFor(collection, inputs.schemaLocations, { versions, skip }, services)
   await using old = await compared(inputs.base, collection, options, services)
-  const rules = { versions, ignoreMissingSchemas, skip, reject, strict, exitOnError, schemas, base: old.base }
+  const between = await betweenOptions(inputs, collection, services)
+  const judging = { versions, ignoreMissingSchemas, skip, reject, strict, exitOnError, ...between }
+  const rules = { ...judging, schemas, base: old.base }
   const judged = await located(judge(collection, rules))
   const before = await knownAtBase(inputs.base, judged, collection, rules, old.base)
   const assessed = await assess(judged, collection, inputs, services, before)
