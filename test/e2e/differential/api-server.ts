@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { at, isObject, type JsonObject, listAt, nodeHttp, stringAt } from '@chg/core'
+import { at, isObject, type JsonObject, listAt, messageOf, nodeHttp, stringAt } from '@chg/core'
 import { parse } from 'yaml'
 import { type Answer, answerOf } from './answer.ts'
 
@@ -54,8 +54,13 @@ export function apiServer(kubeconfig: string, namespace: string): ApiServer {
       const path = await pathOf(object)
       if (path === undefined) throw new Error(`${object.kind} of ${object.apiVersion} cannot be created`)
       const query = '?dryRun=All&fieldValidation=Strict'
-      const { status, body } = await send('POST', `${path}${query}`, JSON.stringify(object))
-      return answerOf(status, body)
+      try {
+        const { status, body } = await send('POST', `${path}${query}`, JSON.stringify(object))
+        return answerOf(status, body)
+      } catch (error) {
+        // A server that panics ends the connection.
+        return { verdict: 'undecided', why: `no answer: ${messageOf(error).replace(url, '')}` }
+      }
     },
     async create(object) {
       const { status, body } = await send('POST', (await pathOf(object)) ?? '', JSON.stringify(object))

@@ -1,6 +1,7 @@
+import type { Problem } from '@chg/findings'
 import { expect, test } from 'vitest'
 import type { Answer } from './answer.ts'
-import { compare } from './compare.ts'
+import { compare as compareObject } from './compare.ts'
 
 const problem = (level: 'error' | 'warning') => ({
   rule: 'native-invalid',
@@ -12,6 +13,19 @@ const problem = (level: 'error' | 'warning') => ({
 const refused = (field: string): Answer => ({
   verdict: 'refused',
   causes: [{ reason: 'FieldValueInvalid', field, message: 'no' }],
+})
+
+const compare = (kind: string, problems: readonly Problem[], answer: Answer) =>
+  compareObject({ kind }, () => problems, answer)
+
+test('an object on which we have no verdict is shown, whatever the server says', () => {
+  const crash = () => {
+    throw new Error('no such thing')
+  }
+  expect(compareObject({ kind: 'Pod' }, crash, refused('spec'))).toMatchObject({
+    side: 'crash',
+    name: 'Pod no such thing',
+  })
 })
 
 test('two that say the same do not disagree', () => {

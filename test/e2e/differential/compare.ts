@@ -1,10 +1,11 @@
+import { type JsonObject, messageOf } from '@chg/core'
 import type { Path, Problem } from '@chg/findings'
 import type { Answer, Cause } from './answer.ts'
 
 /** Two verdicts that are not the same. */
 export interface Disagreement {
-  /** We let pass what the server refuses, or the other way round. */
-  readonly side: 'false pass' | 'false alarm'
+  /** We let pass what the server refuses, or the other way round, or gave no verdict at all. */
+  readonly side: 'false pass' | 'false alarm' | 'crash'
   /** `Service FieldValueInvalid spec.ports[].port`: equal for what is wrong in the same way. */
   readonly name: string
   /** What the side that refuses says. */
@@ -13,10 +14,18 @@ export interface Disagreement {
 
 /** Undefined where both take it, both refuse it, or validation was not asked. */
 export function compare(
-  kind: string,
-  problems: readonly Problem[],
+  object: JsonObject,
+  judge: (object: JsonObject) => readonly Problem[],
   answer: Answer,
 ): Disagreement | undefined {
+  const kind = String(object.kind)
+  let problems: readonly Problem[]
+  try {
+    problems = judge(object)
+  } catch (error) {
+    const said = error instanceof Error ? [String(error.stack)] : [String(error)]
+    return { side: 'crash', name: `${kind} ${messageOf(error)}`, said }
+  }
   const errors = problems.filter(({ level }) => level === 'error')
   const [error] = errors
   if (answer.verdict === 'refused' && error === undefined)

@@ -41,7 +41,7 @@ export async function run({ count, caseAt, ours, theirs, width }: Comparison): P
       undecided.set(answer.why, (undecided.get(answer.why) ?? 0) + 1)
       return
     }
-    const found = compare(String(example.object.kind), ours(example.object), answer)
+    const found = compare(example.object, ours, answer)
     if (found === undefined) {
       if (answer.verdict === 'accepted') accepted += 1
       else refused += 1

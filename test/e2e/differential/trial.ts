@@ -43,7 +43,7 @@ export async function trialOn(kubeconfig: string, wanted: (kind: string) => bool
     },
     shrink: ({ side, name, example }) =>
       smallest(example.object, async (object) => {
-        const found = compare(String(object.kind), ours(object), await server.ask(object))
+        const found = compare(object, ours, await server.ask(object))
         return found?.side === side && found.name === name
       }),
   }
