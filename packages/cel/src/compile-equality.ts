@@ -43,6 +43,9 @@ export function compileEquality(
       node.start,
     )
   }
+  // Nothing is in a list that is written out empty: cel-go does not work out the other side.
+  if (name === '_in_' && second.op === 'list' && second.args.length === 0)
+    return { type: 'bool', run: () => false }
   return {
     type: 'bool',
     run: (frame) => {

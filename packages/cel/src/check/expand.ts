@@ -32,9 +32,12 @@ export function expand(node: ASTNode): Expr {
     case '?:':
       return call('_?_:_', node.args.map(expand), start)
     case '!_':
-      return call('!_', [expand(node.args)], start)
-    case '-_':
-      return negated(expand(node.args), start)
+    case '-_': {
+      const inner = node.args
+      // Two signs in a row are none, as cel-go reads them; not so where parentheses stand between.
+      if (inner.op === node.op && inner.start === start + 1) return expand(inner.args)
+      return node.op === '!_' ? call('!_', [expand(inner)], start) : negated(expand(inner), start)
+    }
     default:
       return call(`_${node.op}_`, node.args.map(expand), start)
   }

@@ -14,7 +14,7 @@ function isZero(value: CelValue): boolean {
   return value instanceof CelMap && value.size === 0
 }
 
-/** cel-go `OptionalTypes`; `optMap` and `optFlatMap` are macros. */
+/** cel-go `OptionalTypes`; `optMap`, `optFlatMap`, `or` and `orValue` are macros. */
 export const optionals: readonly Overload[] = [
   global('optional.of', ['dyn'], 'optional_type', ([value]) => new Optional(value)),
   global('optional.none', [], 'optional_type', () => Optional.none),
@@ -26,11 +26,4 @@ export const optionals: readonly Overload[] = [
     if (value === undefined) throw invalid('optional.none() dereference')
     return value
   }),
-  method('or', ['optional_type', 'optional_type'], 'optional_type', ([one, other]) =>
-    one.value === undefined ? other : one,
-  ),
-  method('orValue', ['optional_type', 'dyn'], 'dyn', ([{ value }, other]) =>
-    // `optional.of(null)` holds null, which is not the lack of a value.
-    value === undefined ? other : value,
-  ),
 ]
