@@ -4,7 +4,7 @@ const service = {
   apiVersion: 'v1',
   kind: 'Service',
   metadata: { name: 'web' },
-  spec: { ports: [{ port: 80 }] },
+  spec: { ports: [{ port: 80 }], selector: { app: 'web' }, ipFamilyPolicy: 'PreferDualStack' },
 }
 
 cases(service, [
@@ -43,6 +43,21 @@ cases(service, [
     'two families for one stack',
     { 'spec.ipFamilyPolicy': 'SingleStack', 'spec.ipFamilies': ['IPv4', 'IPv6'] },
     ['invalid spec.ipFamilyPolicy'],
+  ],
+  [
+    'two families, and no policy',
+    { 'spec.ipFamilyPolicy': undefined, 'spec.ipFamilies': ['IPv4', 'IPv6'] },
+    ['required spec.ipFamilyPolicy'],
+  ],
+  [
+    'which is the default of a name without selector',
+    {
+      'spec.ipFamilyPolicy': undefined,
+      'spec.selector': undefined,
+      'spec.clusterIP': 'None',
+      'spec.ipFamilies': ['IPv4', 'IPv6'],
+    },
+    [],
   ],
   ['leading zeros since 1.36', { 'spec.clusterIP': '10.0.0.09' }, ['invalid spec.clusterIP']],
   ['and before', { 'spec.clusterIP': '10.0.0.09' }, [], '1.35'],

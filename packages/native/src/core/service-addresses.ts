@@ -47,13 +47,17 @@ function familyRules(
     if (families[address.family] !== family)
       field.invalid(`is an ${families[address.family]} address, but spec.ipFamilies[${index}] is ${family}`)
   }
-  if (spec.at('ipFamilyPolicy').text === 'SingleStack' && (given.length > 1 || wanted.length > 1))
-    spec
-      .at('ipFamilyPolicy')
-      .invalid(
-        'is SingleStack, but there is more than one address or IP family',
-        'use PreferDualStack or RequireDualStack',
-      )
+  if (given.length > 1 || wanted.length > 1) stackRules(spec)
   if (typeof first === 'object' && typeof second === 'object' && first.family === second.family)
     given[1]?.invalid(`is a second ${families[second.family]} address: there may be one for each IP family`)
+}
+
+/** registry/core/service: `initIPFamilyFields`; a Service without address and selector is for both families by default. */
+function stackRules(spec: Field): void {
+  const policy = spec.at('ipFamilyPolicy')
+  if (!policy.isSet && spec.at('clusterIP').text === 'None' && spec.at('selector').size === 0) return
+  const fix = 'set ipFamilyPolicy: PreferDualStack or RequireDualStack'
+  if (!policy.isSet) policy.required('there is more than one address or IP family', fix)
+  else if (policy.text === 'SingleStack')
+    policy.invalid('is SingleStack, but there is more than one address or IP family', fix)
 }

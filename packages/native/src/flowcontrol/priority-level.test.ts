@@ -13,6 +13,7 @@ const response = 'spec.limited.limitResponse'
 
 cases(level, [
   ['exempt, which one is', { spec: { type: 'Exempt' } }, ['invalid spec.type']],
+  ['nothing said', { spec: undefined }, ['required spec.type']],
   ['a type that there is not', { 'spec.type': 'limited' }, ['invalid spec.type']],
   ['limited by nothing', { 'spec.limited': undefined }, ['required spec.limited']],
   ['no answer', { [response]: undefined }, [`required ${response}`]],

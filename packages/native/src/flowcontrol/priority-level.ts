@@ -8,6 +8,7 @@ export function priorityLevelRules(level: Field): void {
   const spec = level.at('spec')
   const type = spec.at('type')
   const isExempt = level.at('metadata', 'name').text === 'exempt'
+  if (!spec.isSet) type.required('it is Limited, or Exempt')
   if (!type.isSet || !type.exactlyOneOf(['Exempt', 'Limited'])) return
   if (isExempt !== (type.text === 'Exempt'))
     type.invalid(`is ${type.text}, but Exempt is the type of the level named "exempt", and of no other`)

@@ -11,6 +11,11 @@ const object = (kind: string, fields: object) => ({
 describe('StorageClass', () => {
   const zone = { matchLabelExpressions: [{ key: 'zone', values: ['a', 'b'] }] }
   cases(object('StorageClass', { provisioner: 'Example.com/disk', allowedTopologies: [zone] }), [
+    [
+      'an empty topology',
+      { allowedTopologies: [{}] },
+      ['required allowedTopologies[0].matchLabelExpressions'],
+    ],
     ['a provisioner that is no name', { provisioner: 'a b' }, ['invalid provisioner']],
     ['nobody', { provisioner: '' }, ['required provisioner']],
     ['a policy for volumes only', { reclaimPolicy: 'Recycle' }, ['invalid reclaimPolicy']],

@@ -6,6 +6,8 @@ export function topologyRules(terms: Field): void {
   const seen = new Set<string>()
   for (const term of terms.items()) {
     const expressions = term.at('matchLabelExpressions')
+    if (expressions.size === 0)
+      expressions.required('a topology names at least one label', 'remove the empty item')
     expressionsRules(expressions)
     const meaning = JSON.stringify(
       expressions
@@ -20,7 +22,7 @@ export function topologyRules(terms: Field): void {
         ])
         .sort(),
     )
-    if (seen.has(meaning)) expressions.duplicate('the same topology')
+    if (expressions.size > 0 && seen.has(meaning)) expressions.duplicate('the same topology')
     seen.add(meaning)
   }
 }
