@@ -11,7 +11,10 @@ export interface WalkMode {
   readonly custom: boolean
 }
 
-/** Compares a value with its schema, strictly: unknown fields are problems. Every problem is reported, not the first one. */
+/** Of one object that repeats itself by aliases there could be a million. */
+const MOST_PROBLEMS = 1_000
+
+/** Compares a value with its schema, strictly: unknown fields are problems. Not only the first one is reported, but at most 1,001. */
 export function walk(value: unknown, schema: Schema, path: Path, mode: WalkMode): readonly SchemaProblem[] {
   const walker = new Walker(mode)
   walker.value(value, schema, path, true)
@@ -26,10 +29,14 @@ class Walker {
     this.#mode = mode
   }
 
+  get #isFull(): boolean {
+    return this.problems.length > MOST_PROBLEMS
+  }
+
   /** `structural`: false inside allOf, anyOf, oneOf and not, which judge values but know no fields. */
   value(value: unknown, given: Schema, path: Path, structural: boolean): void {
     // Where OpenAPI lets a schema be a list or a truth value, a definition may hold anything: what is no schema asks nothing.
-    if (typeof given !== 'object' || given === null) return
+    if (typeof given !== 'object' || given === null || this.#isFull) return
     const schema = given.$ref === undefined ? given : this.#mode.resolve(given.$ref)
     if (value === null && schema.nullable === true) return
     const expected = expectedInstead(value, schema)
@@ -84,6 +91,7 @@ class Walker {
     if (listType !== 'set' && listType !== 'map') return
     const seen = new Set<string>()
     for (const [index, item] of value.entries()) {
+      if (this.#isFull) return
       const key = canonicalJson(listType === 'set' ? item : keys.map((name) => keyOf(item, name)))
       if (seen.has(key))
         this.#add('schema-constraint', [...path, index], `is there twice in a ${listType}: ${key}`)
@@ -106,6 +114,7 @@ class Walker {
       })
     }
     for (const [name, member] of Object.entries(value)) {
+      if (this.#isFull) return
       const property = Object.hasOwn(properties, name) ? properties[name] : undefined
       const inner = property ?? (typeof additionalProperties === 'object' ? additionalProperties : undefined)
       if (inner !== undefined) {

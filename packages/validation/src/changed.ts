@@ -1,6 +1,7 @@
 import type { Finding, Problem } from '@chg/findings'
 import type { Manifest } from '@chg/manifests'
 import type { ValidateOptions } from '@chg/schemas'
+import { bounded } from './bounded.ts'
 import { findingOf } from './finding-of.ts'
 import { judgeObject } from './judge-object.ts'
 
@@ -16,8 +17,8 @@ export function objectFindings(
 ): readonly Finding[] {
   const { object, apiVersion } = manifest
   if (old === undefined || old.apiVersion !== apiVersion)
-    return judgeObject(object, options).map((problem) => findingOf(as(problem), manifest))
-  const problems = judgeObject(object, options, old.object)
+    return bounded(judgeObject(object, options)).map((problem) => findingOf(as(problem), manifest))
+  const problems = bounded(judgeObject(object, options, old.object))
   if (problems.length === 0) return []
   const anyway = new Set(judgeObject(object, options).map(keyOf))
   return problems.map((problem) => {

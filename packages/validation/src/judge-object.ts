@@ -20,22 +20,29 @@ export function judgeObject(
   options: ValidateOptions,
   old?: JsonObject,
 ): readonly Problem[] {
-  const problems: Problem[] = [...validateObject(object, options)]
-  if (problems.some(({ rule }) => rule === 'schema-type')) return problems
+  const ofSchema = validateObject(object, options)
+  if (ofSchema.some(({ rule }) => rule === 'schema-type')) return ofSchema
   const { versions } = options
-  problems.push(...saidOnce(problems, nativeProblems(object, versions)))
-  if (old !== undefined) problems.push(...updateProblems(object, old, versions))
-  if (object.kind === 'CustomResourceDefinition' && object.apiVersion === 'apiextensions.k8s.io/v1')
-    problems.push(...acrossVersions(versions, (version) => definitionProblems(object, version)))
-  if (problems.every(({ rule }) => rule !== 'schema-missing-field'))
-    problems.push(...customProblems(object, options, old))
-  return problems
+  const isDefinition =
+    object.kind === 'CustomResourceDefinition' && object.apiVersion === 'apiextensions.k8s.io/v1'
+  const problems: readonly Problem[] = [
+    ...ofSchema,
+    ...saidOnce(ofSchema, nativeProblems(object, versions)),
+    ...(old === undefined ? [] : updateProblems(object, old, versions)),
+    ...(isDefinition ? acrossVersions(versions, (version) => definitionProblems(object, version)) : []),
+  ]
+  if (problems.some(({ rule }) => rule === 'schema-missing-field')) return problems
+  return [...problems, ...customProblems(object, options, old)]
 }
 
 /** Rules of its definition are asked of an object that has all it must have, with its defaults. */
-function customProblems(object: JsonObject, { custom, located }: ValidateOptions, old?: JsonObject) {
+function customProblems(
+  object: JsonObject,
+  { custom, located, versions }: ValidateOptions,
+  old?: JsonObject,
+) {
   const schema = customSchema(object, [custom, located?.custom])
   if (schema === undefined) return []
   const filled = (one: JsonObject) => withDefaults(one, schema) as JsonObject
-  return ruleProblems(filled(object), schema, old === undefined ? {} : { old: filled(old) })
+  return ruleProblems(filled(object), schema, { versions, ...(old !== undefined && { old: filled(old) }) })
 }

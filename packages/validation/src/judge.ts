@@ -52,6 +52,10 @@ export function judge({ sets, findings }: Collection, options: JudgeOptions): Ju
   const between = new BetweenObjects(options)
   const said = (problem: Problem) => (strict ? problem : lenient(problem))
   const found: Finding[] = [...findings, ...removedFindings(base?.removed ?? [])]
+  // One by one: there may be more of them than a call takes arguments.
+  const add = (more: Iterable<Finding>) => {
+    for (const one of more) found.push(one)
+  }
   let stopped = exitOnError && found.some(({ level }) => level === 'error')
   // Object after object: those of large files are read for this, and not kept.
   for (const manifest of all) {
@@ -64,12 +68,12 @@ export function judge({ sets, findings }: Collection, options: JudgeOptions): Ju
     if (namesKind(reject, manifest)) found.push(rejection(manifest))
     const notice = deprecation(manifest)
     if (notice !== undefined) found.push(findingOf(notice, manifest))
-    found.push(...objectFindings(manifest, validation, base?.old.get(manifest), said))
+    add(objectFindings(manifest, validation, base?.old.get(manifest), said))
     stopped = exitOnError && found.slice(before).some(({ level }) => level === 'error')
   }
   for (const set of stopped ? [] : sets) {
-    found.push(...duplicates(set.manifests.filter((manifest) => judged.has(manifest))))
-    found.push(...between.findings(set, judged))
+    add(duplicates(set.manifests.filter((manifest) => judged.has(manifest))))
+    add(between.findings(set, judged))
   }
   return {
     resources: judged.size,

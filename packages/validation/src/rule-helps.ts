@@ -77,6 +77,10 @@ export const ruleHelps: RuleHelps = {
     what: 'A link leads out of the repository, or nowhere.',
     help: 'Replace the link by the file it means: what it leads to is not judged.',
   },
+  'problems-left-out': {
+    what: 'There is more wrong with an object than is told.',
+    help: 'Mend what is told, and run it again.',
+  },
   'reference-key': {
     what: 'An object refers to a key that another object does not have.',
     help: 'Mend the name of the key, or add it. Keys that others make at run time can be suppressed with a reason.',
