@@ -3,6 +3,7 @@ import { type Path, type Problem, sayPath } from '@chg/findings'
 import type { Schema, ValidationRule } from '@chg/schemas'
 import type { CompiledRule } from './compiled-rule.ts'
 import { type Correlated, isUnchanged } from './correlation.ts'
+import { minorOf } from './rule-tree.ts'
 
 /** `cel-rule`: the rule says no; `cel-transition`: it says no to the change; `cel-error`: it could not be asked, which refuses as well. */
 export type RuleRule = 'cel-rule' | 'cel-transition' | 'cel-error'
@@ -19,6 +20,8 @@ export interface AskedRule {
   readonly ratchet: { readonly correlated: Correlated; readonly schema: Schema } | undefined
   /** Left for the whole object. */
   readonly budget: Budget
+  /** Minor version of Kubernetes. */
+  readonly minor: number
 }
 
 export interface Answer {
@@ -33,7 +36,11 @@ const passed: Answer = {}
 /** Asks one rule. Source: apiextensions cel.Validator.validateExpressions. */
 export function askRule(rule: CompiledRule, asked: AskedRule): Answer {
   const { program, source } = rule
-  if (program instanceof CelError) return { problem: unasked(rule, asked, program) }
+  if (program instanceof CelError) return { problem: unasked(rule, asked, program.message) }
+  if (rule.newest !== undefined && minorOf(rule.newest.since) > asked.minor) {
+    const why = `its Kubernetes does not know ${rule.newest.name}, which came with ${rule.newest.since}`
+    return { problem: unasked(rule, asked, why) }
+  }
   const optional = source.optionalOldSelf === true
   if (rule.isTransition && asked.oldSelf === undefined && !optional) return passed
   const bindings = { self: asked.self, oldSelf: oldSelfOf(asked, optional) }
@@ -113,8 +120,8 @@ function tooCostly(rule: CompiledRule, asked: AskedRule): RuleProblem {
 }
 
 /** A server would not have taken the definition, or takes more of CEL than is evaluated here: either way nothing is known. */
-function unasked(rule: CompiledRule, asked: AskedRule, error: CelError): RuleProblem {
-  const why = `a rule of its definition could not be asked (${error.message}): ${nameOf(rule.source)}`
+function unasked(rule: CompiledRule, asked: AskedRule, reason: string): RuleProblem {
+  const why = `a rule of its definition could not be asked (${reason}): ${nameOf(rule.source)}`
   return {
     ...failed(rule, asked, ''),
     level: 'warning',

@@ -1,6 +1,7 @@
-import { CelError, compile, type Program } from '@chg/cel'
+import { CelError, checkTypes, compile, type Feature, optionalOf, type Program } from '@chg/cel'
 import type { Path } from '@chg/findings'
 import type { Schema, ValidationRule } from '@chg/schemas'
+import type { Declared } from './declared-type.ts'
 import { fieldPathOf } from './field-path.ts'
 
 /** A rule of x-kubernetes-validations, ready to be asked. */
@@ -12,26 +13,36 @@ export interface CompiledRule {
   readonly message: Program | undefined
   /** Names `oldSelf`: asked on updates only. */
   readonly isTransition: boolean
+  /** The newest part of CEL that it uses: servers before that do not understand it. */
+  readonly newest: Feature | undefined
   /** Where the problem is shown, below the node of the rule. */
   readonly at: Path
 }
 
-const variables = ['self', 'oldSelf']
-
 /** The rules at one node; empty ones ask nothing. */
-export function compiledRules(rules: readonly ValidationRule[], schema: Schema): readonly CompiledRule[] {
+export function compiledRules(
+  rules: readonly ValidationRule[],
+  schema: Schema,
+  { type }: Declared,
+): readonly CompiledRule[] {
   return rules.flatMap((source) => {
     if (source.rule.trim() === '') return []
-    const program = compile(source.rule, { variables })
+    const types = new Map([
+      ['self', type],
+      ['oldSelf', source.optionalOldSelf === true ? optionalOf(type) : type],
+    ])
+    const checked = checkTypes(source.rule, types)
+    const variables = [...types.keys()]
     const { messageExpression = '', fieldPath = '' } = source
     const message = messageExpression === '' ? undefined : compile(messageExpression, { variables })
     const found = fieldPath === '' ? undefined : fieldPathOf(fieldPath, schema)
     return [
       {
         source,
-        program,
+        program: checked instanceof CelError ? checked : compile(source.rule, { variables }),
         message: message instanceof CelError ? undefined : message,
-        isTransition: !(program instanceof CelError) && program.names.has('oldSelf'),
+        isTransition: !(checked instanceof CelError) && checked.names.has('oldSelf'),
+        newest: checked instanceof CelError ? undefined : checked.features.at(-1),
         at: found === undefined || typeof found === 'string' ? [] : found.path,
       },
     ]

@@ -87,16 +87,16 @@ describe('what a rule sees', () => {
       properties: { b: { ...text, nullable: true } },
       'x-kubernetes-preserve-unknown-fields': true,
     }
-    sees(open, { b: null, c: 1 }, '!has(self.a.b) && !has(self.a.c)')
+    sees(open, { b: null, c: 1 }, '!has(self.a.b)')
   })
   test('keeps nulls of maps and lists', () => {
     const nullable = { ...text, nullable: true }
     sees(
       { type: 'object', additionalProperties: nullable },
       { x: null },
-      'self.a.x == null && has(self.a.x) && size(self.a) == 1',
+      'dyn(self.a.x) == null && has(self.a.x) && size(self.a) == 1',
     )
-    sees({ type: 'array', items: nullable }, [null], 'self.a[0] == null')
+    sees({ type: 'array', items: nullable }, [null], 'dyn(self.a[0]) == null')
   })
   test('compares sets and maps in any order, and joins them as such', () => {
     const set = { type: 'array', items: text, 'x-kubernetes-list-type': 'set' }
@@ -120,17 +120,17 @@ describe('what a rule sees', () => {
         { k: 'a', v: 1 },
       ],
     }
-    sees(both, value, 'self.a.l == self.a.r')
+    sees(both, value, 'dyn(self.a.l) == dyn(self.a.r)')
     sees(
       both,
       { ...value, r: [{ k: 'b', v: 3 }] },
-      'self.a.l != self.a.r && (self.a.l + self.a.r)[1].v == 3 && size(self.a.l + self.a.r) == 2',
+      'dyn(self.a.l) != dyn(self.a.r) && (dyn(self.a.l) + dyn(self.a.r))[1].v == 3 && size(dyn(self.a.l) + dyn(self.a.r)) == 2',
     )
   })
   test('is the name of a resource, and nothing else of its metadata', () => {
     const schema: Schema = {
       type: 'object',
-      ...rule('self.metadata.name == "x" && self.kind == "K" && !has(self.metadata.labels)'),
+      ...rule('self.metadata.name == "x" && self.kind == "K"'),
     }
     const object = { apiVersion: 'a/v1', kind: 'K', metadata: { name: 'x', labels: { a: 'b' } } }
     expect(ruleProblems(object, schema)).toEqual([])
@@ -211,4 +211,18 @@ test('a rule that costs too much refuses, and ends the asking', () => {
 
 test('a rule that is no CEL is said to be unasked', () => {
   expect(ask(rule('self. = 1'), {})).toMatchObject([{ rule: 'cel-error', level: 'warning' }])
+})
+
+test('a rule that a version does not understand yet is said to be unasked there', () => {
+  const schema = root({ properties: { v: text }, ...rule('semver(self.v).major() > 1') })
+  const problems = ruleProblems({ spec: { v: '1.0.0' } }, schema, { versions: ['1.30', '1.36'] })
+  expect(problems).toMatchObject([
+    {
+      rule: 'cel-error',
+      level: 'warning',
+      versions: ['1.30'],
+      message: expect.stringContaining('came with 1.33'),
+    },
+    { rule: 'cel-rule', level: 'error', versions: ['1.36'] },
+  ])
 })

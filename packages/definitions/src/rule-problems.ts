@@ -1,15 +1,17 @@
 import { Budget } from '@chg/cel'
 import { isObject, type JsonObject } from '@chg/core'
 import type { Path } from '@chg/findings'
-import type { Schema } from '@chg/schemas'
+import { acrossVersions, type Schema } from '@chg/schemas'
 import { type AskedRule, askRule, type RuleProblem } from './ask-rule.ts'
 import { type Correlated, correlatedField, oldElement } from './correlation.ts'
-import { type RuleNode, ruleTree, valueRuleTree } from './rule-tree.ts'
+import { minorOf, newestMinor, type RuleNode, ruleTree, valueRuleTree } from './rule-tree.ts'
 import { typedValue } from './typed-value.ts'
 
 export interface RuleOptions {
   /** The object as it is: makes it an update, on which transition rules are asked and unchanged values may stay as they are. */
   readonly old?: JsonObject
+  /** Of Kubernetes, such as `1.36`: a rule may use more of CEL than some of them have. All understand all without them. */
+  readonly versions?: readonly string[]
 }
 
 /** Kubernetes' `RuntimeCELCostBudget`: what all rules of one object may cost together. */
@@ -22,10 +24,16 @@ const objectLimit = 10_000_000
 export function ruleProblems(
   object: JsonObject,
   schema: Schema,
-  { old }: RuleOptions = {},
+  { old, versions = [] }: RuleOptions = {},
 ): readonly RuleProblem[] {
+  const tree = ruleTree(schema)
+  if (tree === undefined) return []
   const correlated = old === undefined ? undefined : { value: object, old }
-  return ask(ruleTree(schema), object, old, correlated)
+  const asked = (minor?: number) => ask(tree, object, old, correlated, minor)
+  // Where every version understands every rule, asking once is enough.
+  const newest = newestMinor(tree)
+  if (versions.every((version) => minorOf(version) >= newest)) return asked()
+  return acrossVersions(versions, (version) => asked(minorOf(version)))
 }
 
 /** The same for a value inside an object. Its old value is known, and excuses nothing. */
@@ -38,9 +46,10 @@ function ask(
   value: unknown,
   old: unknown,
   correlated: Correlated | undefined,
+  minor?: number,
 ): readonly RuleProblem[] {
   if (tree === undefined) return []
-  const asking = new Asking()
+  const asking = new Asking(minor)
   asking.node(tree, value, old, [], { current: correlated, parent: undefined })
   return asking.problems
 }
@@ -54,7 +63,12 @@ interface Ratchet {
 class Asking {
   readonly problems: RuleProblem[] = []
   readonly #budget = new Budget(objectLimit)
+  readonly #minor: number
   #stopped = false
+
+  constructor(minor = Number.POSITIVE_INFINITY) {
+    this.#minor = minor
+  }
 
   node(node: RuleNode, value: unknown, old: unknown, path: Path, ratchet: Ratchet): void {
     if (this.#stopped || value === null || value === undefined) return
@@ -74,6 +88,7 @@ class Asking {
       oldSelf: before === undefined ? undefined : () => typedValue(before, node.schema, node.isResource),
       ratchet: ratchet.current ? { correlated: ratchet.current, schema: node.schema } : ratchet.parent,
       budget: this.#budget,
+      minor: this.#minor,
     }
     for (const rule of node.rules) {
       const { problem, stop } = askRule(rule, asked)

@@ -26,6 +26,17 @@ export function ruleTree(schema: Schema): RuleNode | undefined {
   return tree
 }
 
+/** The minor version of the newest part of CEL that the rules at and below a node use; 0 for what was always there. */
+export function newestMinor(node: RuleNode): number {
+  const inner = [...node.properties.values(), node.items, node.additional, ...node.allOf]
+  const own = node.rules.map(({ newest }) => minorOf(newest?.since ?? '1.0'))
+  return Math.max(0, ...own, ...inner.map((one) => (one === undefined ? 0 : newestMinor(one))))
+}
+
+export function minorOf(version: string): number {
+  return Number(version.split('.')[1])
+}
+
 /** The same for a schema below the root of a custom kind, made anew each time. */
 export function valueRuleTree(schema: Schema): RuleNode | undefined {
   return nodeOf(schema, schema, isEmbedded(schema))
@@ -33,7 +44,8 @@ export function valueRuleTree(schema: Schema): RuleNode | undefined {
 
 /** `rules` is where rules are read, `schema` what gives the value its type: they differ inside `allOf`. */
 function nodeOf(rules: Schema, schema: Schema, isResource: boolean): RuleNode | undefined {
-  if (declaredType(schema, isResource, 'self') === undefined) return undefined
+  const declared = declaredType(schema, isResource, 'self')
+  if (declared === undefined) return undefined
   const others = [rules.additionalProperties, schema.additionalProperties] as const
   const properties = new Map<string, RuleNode>()
   for (const [name, inner] of Object.entries(rules.properties ?? {})) {
@@ -44,7 +56,7 @@ function nodeOf(rules: Schema, schema: Schema, isResource: boolean): RuleNode | 
   const node: RuleNode = {
     schema,
     isResource,
-    rules: compiledRules(rules['x-kubernetes-validations'] ?? [], schema),
+    rules: compiledRules(rules['x-kubernetes-validations'] ?? [], schema, declared),
     properties,
     items: rules.items && schema.items && nodeOf(rules.items, schema.items, isEmbedded(schema.items)),
     additional:
