@@ -8,8 +8,14 @@ export function persistentVolumeClaimRules(claim: Field): void {
   claimSpecRules(claim.at('spec'))
 }
 
-/** core: `ValidatePersistentVolumeClaimSpec`; also of a claim template. */
-export function claimSpecRules(spec: Field): void {
+/** core: `ValidatePersistentVolumeClaimSpec`. */
+function claimSpecRules(spec: Field): void {
+  claimRules(spec)
+  sourceRules(spec)
+}
+
+/** What a claim asks for, of a claim or a template of one. */
+export function claimRules(spec: Field): void {
   accessModeRules(spec.at('accessModes'))
   labelSelectorRules(spec.at('selector'))
   const storage = spec.at('resources', 'requests', 'storage')
@@ -19,7 +25,6 @@ export function claimSpecRules(spec: Field): void {
   // Dropped while it was off by default, until 1.33.
   spec.check.since(34, () => void spec.at('volumeAttributesClassName').form(subdomain))
   spec.at('volumeMode').exactlyOneOf(['Filesystem', 'Block'])
-  sourceRules(spec)
 }
 
 /** What feature gates switch off (references across namespaces) and what old clients may say (other kinds) is dropped, not refused. */
@@ -29,7 +34,11 @@ function sourceRules(spec: Field): void {
   const hasReference = reference.isSet && reference.at('namespace').text === ''
   if (hasReference) referenceRules(reference)
   if (source.isSet && (hasReference || isClaimOrSnapshot(source))) referenceRules(source)
-  if (!hasReference || !source.isSet) return
+  if (hasReference && source.isSet) sameSourceRules(source, reference)
+}
+
+/** Two names of one source must be the same. */
+export function sameSourceRules(source: Field, reference: Field): void {
   const different = ['apiGroup', 'kind', 'name'].find(
     (name) => source.at(name).text !== reference.at(name).text,
   )
@@ -47,7 +56,8 @@ function isClaimOrSnapshot(source: Field): boolean {
   return kind === '/PersistentVolumeClaim' || kind === 'snapshot.storage.k8s.io/VolumeSnapshot'
 }
 
-function referenceRules(reference: Field): void {
+/** core: `validateDataSource`, `validateDataSourceRef`. */
+export function referenceRules(reference: Field): void {
   const group = reference.at('apiGroup')
   const kind = reference.at('kind')
   reference.at('name').notEmpty()

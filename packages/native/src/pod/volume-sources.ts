@@ -1,4 +1,4 @@
-import { claimSpecRules } from '../core/persistent-volume-claim.ts'
+import { claimTemplateRules } from '../core/claim-template.ts'
 import type { Field } from '../values/field.ts'
 import { labelRules } from '../values/label-selector.ts'
 import { backstepRules, relativePathRules } from '../values/local-path.ts'
@@ -64,7 +64,7 @@ function ephemeralRules(source: Field): void {
   for (const [name, field] of metadata.members())
     if (name !== 'labels' && name !== 'annotations' && !field.isEmpty)
       field.forbidden('the claim is named after the pod and the volume', 'keep labels and annotations only')
-  claimSpecRules(template.at('spec'))
+  claimTemplateRules(template.at('spec'))
 }
 
 /** core: `validateImageVolumeSource`. Before 1.35 the API server dropped such volumes. */

@@ -41,5 +41,5 @@ function fieldRules(field: Field): void {
   if (values.size !== 1)
     values.invalid(`has ${values.size} items, but must have exactly one: the name of a node`)
   if (field.at('key').exactlyOneOf(['metadata.name']))
-    for (const value of values.items()) value.form(subdomain)
+    for (const value of values.items()) value.exactForm(subdomain)
 }

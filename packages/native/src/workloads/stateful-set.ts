@@ -1,4 +1,4 @@
-import { claimSpecRules } from '../core/persistent-volume-claim.ts'
+import { claimTemplateRules } from '../core/claim-template.ts'
 import { podSpecRules } from '../pod/pod-spec.ts'
 import { templateMetadataRules } from '../pod/pod-template.ts'
 import { scopeOf } from '../pod/scope.ts'
@@ -36,7 +36,7 @@ function templateRules(spec: Field): void {
     for (const claim of claims) {
       const name = claim.at('metadata', 'name')
       if (name.filled('the volume of each pod has it')) name.form(label)
-      claimSpecRules(claim.at('spec'))
+      claimTemplateRules(claim.at('spec'))
     }
     if (template.at('spec').isSet) podSpecRules(scopeOf(template, { claimTemplates }))
     else template.at('spec').required('it says which containers to run')
