@@ -30,6 +30,12 @@ describe('an Ingress', () => {
     expect(problems(ingress('{name: web, port: {name: "80"}}') + service)).toHaveLength(1)
   })
 
+  test('to a Service without ports, which is a patch of one, is not judged by its port', () => {
+    const patch =
+      '---\napiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {type: NodePort}\n'
+    expect(problems(ingress('{name: web, port: {number: 81}}') + patch)).toEqual([])
+  })
+
   test('to another Service is a warning, with the name that was meant', () => {
     expect(problems(ingress('{name: wbe, port: {number: 80}}') + service)).toEqual([
       `warning ${path}.name refers to Service shop/wbe, which is not among these objects | did you mean web?`,

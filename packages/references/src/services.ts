@@ -64,8 +64,8 @@ export function expectService(
   const { value } = port
   if (typeof value !== 'number' && typeof value !== 'string') return
   const ports = listAt(service.object, 'spec', 'ports')
-  // A Service that only gives a name to what is elsewhere needs no ports.
-  if (stringAt(service.object, 'spec', 'type') === 'ExternalName' && ports.length === 0) return
+  // A Service without ports is a patch of one, or only gives a name to what is elsewhere.
+  if (ports.length === 0) return
   if (ports.some((one) => hasNumberOrName(one, value))) return
   const known = ports.map((one) => stringAt(one, 'name') ?? String(at(one, 'port')))
   const fix = known.length === 0 ? undefined : `${sayMember(service)} has ${known.join(', ')}`

@@ -93,6 +93,7 @@ subjects: ${subjects}
     expect(problems(binding('{kind: Role, name: reader}', subjects) + role + account)).toEqual([])
     expect(problems(binding('{kind: ClusterRole, name: edit}') + role)).toEqual([])
     expect(problems(binding('{kind: ClusterRole, name: "system:auth-delegator"}'))).toEqual([])
+    expect(problems(binding('{kind: Role, name: extension-apiserver-authentication-reader}'))).toEqual([])
   })
 
   test('or says what it names that is not', () => {

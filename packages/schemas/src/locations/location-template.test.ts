@@ -21,6 +21,8 @@ test.each([
   ['{{.ResourceKind}}', 'HTTPRoute', 'gateway.networking.k8s.io/v1', 'httproute'],
   ['a {{- .ResourceKind -}} b', 'Pod', 'v1', 'apodb'],
   ['a {{ .ResourceKind }} b', 'Pod', 'v1', 'a pod b'],
+  ['a\u00a0{{- .ResourceKind }}', 'Pod', 'v1', 'a\u00a0pod'],
+  ['a\n{{-\t.ResourceKind}}', 'Pod', 'v1', 'apod'],
   ['no variables }} at all', 'Pod', 'v1', 'no variables }} at all'],
 ])('%s of %s in %s is %s', (text, kind, apiVersion, filled) => {
   expect(fill(text, kind, apiVersion)).toBe(filled)
@@ -33,6 +35,8 @@ test.each([
   ['{{ResourceKind}}', 'is no variable'],
   ['{{.ResourceKind | printf "%s"}}', 'is no variable'],
   ['{{.constructor}}', 'is no variable'],
+  ['{{-.ResourceKind}}', 'is no variable'],
+  ['{{.ResourceKind-}}', 'is no variable'],
 ])('%s is refused', (text, why) => {
   expect(() => parseTemplate(text)).toThrow(why)
 })

@@ -39,10 +39,10 @@ export function parseTemplate(text: string): LocationTemplate {
     const inside = rest.slice(open + 2, close)
     const before = rest.slice(0, open)
     rest = rest.slice(close + 2)
-    const trimsBefore = /^-\s/.test(inside)
-    const trimsAfter = /\s-$/.test(inside)
-    if (trimsAfter) rest = rest.trimStart()
-    parts.push(trimsBefore ? before.trimEnd() : before)
+    const trimsBefore = /^-[ \t\r\n]/.test(inside)
+    const trimsAfter = /[ \t\r\n]-$/.test(inside)
+    if (trimsAfter) rest = rest.replace(/^[ \t\r\n]+/, '')
+    parts.push(trimsBefore ? before.replace(/[ \t\r\n]+$/, '') : before)
     parts.push({ variable: variableIn(inside.slice(trimsBefore ? 1 : 0, trimsAfter ? -1 : undefined)) })
   }
   return [...parts, rest].filter((part) => part !== '')
@@ -70,7 +70,7 @@ export function isAddressable({ apiVersion, kind }: Pick<LocationSubject, 'apiVe
 }
 
 function variableIn(inside: string): Variable {
-  const name = /^\s*\.(\w+)\s*$/.exec(inside)?.[1]
+  const name = /^[ \t\r\n]*\.(\w+)[ \t\r\n]*$/.exec(inside)?.[1]
   const known = Object.keys(variables)
   if (name === undefined)
     throw new Error(`{{${inside.slice(0, 40)}}} is no variable; there are ${known.map(dotted).join(', ')}`)
