@@ -170,6 +170,26 @@ it('does not follow links out of the workspace', async () => {
   ])
 })
 
+it('does not render a chart with a link out of the workspace: helm would follow it', async () => {
+  const outside = await tree({ 'secret.yaml': configMap('secret') })
+  const workspace = await tree({
+    ...chart,
+    'k/kustomization.yaml': 'helmCharts: [{name: d, releaseName: r}]\n',
+    'k/charts/d/Chart.yaml': 'apiVersion: v2\nname: d\nversion: 1.0.0\n',
+    'k/charts/d/values.yaml': '',
+  })
+  await symlink(join(outside, 'secret.yaml'), join(workspace, 'c/api/templates/link.yaml'))
+  await symlink(outside, join(workspace, 'k/charts/d/templates'))
+  const { sets, findings } = await collect(workspace)
+  expect(sets).toEqual([])
+  expect(findings.map(({ rule, place }) => `${rule} ${place.file}`)).toEqual([
+    'path-escapes c/api/templates/link.yaml',
+    'path-escapes k/charts/d/templates',
+    'render-failed k/charts/d/templates',
+    'render-failed c/api/templates/link.yaml',
+  ])
+})
+
 it('refuses paths that are not there or outside', async () => {
   const workspace = await tree({ 'a.yaml': configMap('a') })
   await expect(collect(workspace, { paths: ['b.yaml'] })).rejects.toMatchObject({ code: 'path-missing' })

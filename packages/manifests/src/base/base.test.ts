@@ -171,6 +171,26 @@ test('takes names as they are, and makes no link that leads out of the tree', as
   expect([removed, base.notes]).toEqual([[], []])
 })
 
+test('reads nothing outside of the tree through a chart', async () => {
+  const outside = await tree({ 'secret.yaml': configMap('secret') })
+  const chart = {
+    'c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 1.0.0\n',
+    'c/templates/m.yaml': configMap('m'),
+  }
+  const root = await tree(chart)
+  await symlink(join(outside, 'secret.yaml'), join(root, 'c/templates/leak.yaml'))
+  git(root, 'init', '-q', '-b', 'main')
+  git(root, 'add', '-A')
+  git(root, 'commit', '-qm', 'one')
+  git(root, 'checkout', '-qb', 'change')
+  await rm(join(root, 'c/templates/leak.yaml'))
+  await change(root, { 'c/templates/m.yaml': configMap('m', 'a: c') })
+  const { base, removed } = await compared(root)
+  await using _ = base
+  expect(base.before.sets.flatMap(({ manifests }) => manifests.map(sayManifest))).toEqual(['ConfigMap m'])
+  expect(removed).toEqual([])
+})
+
 test('runs no hook and no filter of the repository', async () => {
   const root = await repository()
   const hook = join(root, '.git/hooks/post-checkout')

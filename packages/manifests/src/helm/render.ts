@@ -8,6 +8,7 @@ import { type ReadManifests, readManifests } from '../read-manifests.ts'
 import { failedRendering, lastWords, type Rendering, runTool, unplaced } from '../rendering.ts'
 import { templateArguments } from './arguments.ts'
 import { type ChartRendering, missingDependency, prefixOf } from './charts.ts'
+import { escapingChart } from './escaping-chart.ts'
 import { helmFailure } from './failure.ts'
 import { chartTracer } from './trace.ts'
 
@@ -22,6 +23,8 @@ export async function renderHelm(
 ): Promise<ReadManifests> {
   const { root } = rendering
   const file = `${prefixOf(chart.directory)}Chart.yaml`
+  const escaping = await escapingChart(root, chart.directory)
+  if (escaping !== undefined) return escaping
   const missing = await missingDependency(root, chart.directory)
   if (missing !== undefined)
     return failedRendering(

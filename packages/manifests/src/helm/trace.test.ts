@@ -169,6 +169,45 @@ data: {{- toYaml $data | nindent 2 }}
   ])
 })
 
+test('a line that only ends what another one began is not taken for it, and costs no other line its place', async () => {
+  const files = {
+    'c/values.yaml': 'x: value\n',
+    'c/templates/m.yaml': `apiVersion: v1
+kind: ConfigMap
+metadata: {name: m}
+data:
+  joined: {{ .Values.x -}}
+    suffix
+  other: literal
+`,
+  }
+  expect(await places(files, ['ConfigMap data.joined=', 'ConfigMap data.other'])).toEqual([
+    'c/templates/m.yaml m (rendered line 7)',
+    'c/templates/m.yaml:7:10',
+  ])
+})
+
+test('a template that looks at its own text is not believed', async () => {
+  const files = {
+    'c/templates/_t.tpl': '{{- define "t" -}}\nk: v\n{{- end }}\n',
+    'c/templates/m.yaml': `apiVersion: v1
+kind: ConfigMap
+metadata: {name: m}
+data:
+  {{- if lt (len (include "t" .)) 6 }}
+  a: b
+  {{- else }}
+  a: c
+  {{- end }}
+  d: e
+`,
+  }
+  expect(await places(files, ['ConfigMap data.a', 'ConfigMap data.d'])).toEqual([
+    'c/templates/m.yaml m (rendered line 7)',
+    'c/templates/m.yaml:10:6',
+  ])
+})
+
 test('charts inside of the chart have templates and values of their own', async () => {
   const files = {
     'c/values.yaml': 'sub:\n  over: top\n',

@@ -34,7 +34,7 @@ export async function chartTracer(
     const path = existingPath(manifest.object, field.path)
     const part = path.length < field.path.length ? 'key' : field.part
     const value = at(manifest.object, ...path)
-    const marked = lineOf(lines.get(line) ?? [], path, value)
+    const marked = lineOf(lines.get(line) ?? [], path, part === 'value' ? value : undefined)
     const key = lastKey(path)
     const literal =
       marked !== undefined && (!marked.text.includes('{{') || (part === 'key' && names(marked, key)))

@@ -25,7 +25,8 @@ export function jsonPatch(source: Source, selected: (field: Field) => Selected):
 
 function written(source: Source, index: number, rest: Rest, field: Field, selected: Selected): Answer {
   const value = at(source.value, index, 'value', ...rest.path)
-  if (value !== undefined && becomes(value, field))
+  // Through a list, whose items may have moved, only the whole of it tells that this is the one.
+  if (value !== undefined && becomes(value, { ...field, parts: field.parts && rest.exact }))
     return rest.path.length === 0
       ? source.placeOf([index, field.part === 'key' ? 'path' : 'value'])
       : source.placeOf([index, 'value', ...rest.path], field.part)

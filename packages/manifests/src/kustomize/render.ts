@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deferredPlace } from '../deferred.ts'
+import { escapingChart } from '../helm/escaping-chart.ts'
 import type { Manifest } from '../manifest.ts'
 import { type ReadManifests, readManifests } from '../read-manifests.ts'
 import { failedRendering, type Rendering, runTool, unplaced } from '../rendering.ts'
@@ -40,6 +41,10 @@ export async function renderKustomize(
       { file: missing.file },
       'add it below the directory charts of the kustomization, or fetch it in a step before',
     )
+  for (const chart of overlay.parts.flatMap((part) => part.charts)) {
+    const escaping = await escapingChart(root, chart)
+    if (escaping !== undefined) return escaping
+  }
   const charts = overlay.parts.some((part) => part.charts.length > 0)
   const result = await withHelm(charts, tools, (helm) =>
     runTool(tools.kubectl, ['kustomize', ...helm, join(root, overlay.directory)], rendering),

@@ -19,6 +19,8 @@ images:
     digest: sha256:0000000000000000000000000000000000000000000000000000000000000000
   - name: side
     newTag: "2"
+  - name: unrelated
+    newTag: "2"
 `
   const asked = ['namespace', 'name', 'labels.team', 'labels.team=', 'annotations.note']
   const found = await places({ ...base, 'over/kustomization.yaml': over }, [
@@ -109,6 +111,9 @@ patches:
         value:
           - name: X
             value: "1"
+      - op: add
+        path: /spec/template/spec/containers/1/env/-
+        value: {name: Y, value: "2"}
   - target: {kind: Deployment, name: a.*}
     path: json.yaml
   - patch: |
@@ -130,6 +135,7 @@ patches:
     'Deployment/api spec.replicas',
     'Deployment/api spec.template.spec.containers.1.env.0.value',
     'Deployment/api spec.template.spec.containers.1.env.0.valu',
+    'Deployment/api spec.template.spec.containers.1.env.1.value',
     'Deployment/api metadata.labels.a',
     'Deployment/api spec.paused',
     'Deployment/api spec.minReadySeconds',
@@ -142,10 +148,11 @@ patches:
     'over/kustomization.yaml:8',
     'over/kustomization.yaml:13',
     'over/kustomization.yaml:12',
+    'over/kustomization.yaml:16',
     'over/json.yaml:1',
     'over/json.yaml:4',
-    'over/kustomization.yaml:21',
-    'over/kustomization.yaml:21',
+    'over/kustomization.yaml:24',
+    'over/kustomization.yaml:24',
     'base/d.yaml:4',
     'base/d.yaml:5',
     'base/d.yaml:12',
@@ -172,6 +179,12 @@ replacements:
   }
   const images = [0, 1].map((index) => `Deployment/api spec.template.spec.containers.${index}.image`)
   expect(await places(files, images)).toEqual(['over/more.yaml:4', 'over/kustomization.yaml:7'])
+  const alike = {
+    ...base,
+    'over/kustomization.yaml': over.replace('  - path: more.yaml\n', ''),
+    'over/m.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: from}\ndata: {image: "side:1"}\n',
+  }
+  expect(await places(alike, images)).toEqual(['base/d.yaml:11', 'over/kustomization.yaml:7'])
 })
 
 test('transformers and generators in files and in the kustomization', async () => {
