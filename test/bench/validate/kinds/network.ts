@@ -12,7 +12,7 @@ metadata:
   labels:
     app.kubernetes.io/name: ${name}
 spec:
-  type: ClusterIP
+  clusterIP: None
   selector:
     app.kubernetes.io/name: ${name}
     app.kubernetes.io/component: web

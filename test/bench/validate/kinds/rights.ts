@@ -157,7 +157,7 @@ webhooks:
         name: ${name}
         namespace: ${name}
         path: /validate
-        port: 443
+        port: 80
     rules:
       - apiGroups: ["apps"]
         apiVersions: ["v1"]
