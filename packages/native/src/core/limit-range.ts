@@ -28,11 +28,8 @@ function limitRules(limit: Field, type: string): void {
     for (const [resource, quantity] of limit.at(name).members())
       if (isOfPods) containerResourceNameAt(quantity, resource)
       else resourceNameAt(quantity, resource)
-  if (
-    type === 'PersistentVolumeClaim' &&
-    !limit.at('min', 'storage').isSet &&
-    !limit.at('max', 'storage').isSet
-  )
+  const sizes = [...limit.at('min').keys, ...limit.at('max').keys]
+  if (type === 'PersistentVolumeClaim' && !sizes.includes('storage'))
     limit.at('max').required('a limit of claims has a least or a most storage', 'add max: {storage: 10Gi}')
   for (const resource of new Set(used.flatMap((name) => limit.at(name).keys)))
     orderRules(limit, used, resource)
@@ -40,7 +37,8 @@ function limitRules(limit: Field, type: string): void {
 
 /** min ≤ defaultRequest ≤ default ≤ max, and a ratio that they leave room for. */
 function orderRules(limit: Field, used: readonly string[], resource: string): void {
-  const at = (name: string) => (used.includes(name) ? limit.at(name).at(resource) : undefined)
+  const at = (name: string) =>
+    used.includes(name) && limit.at(name).keys.includes(resource) ? limit.at(name).at(resource) : undefined
   for (const [low, high] of [
     ['min', 'max'],
     ['min', 'defaultRequest'],
@@ -50,25 +48,30 @@ function orderRules(limit: Field, used: readonly string[], resource: string): vo
     ['default', 'max'],
   ] as const) {
     const [least, most] = [at(low), at(high)]
-    const [from, to] = [nano(least?.value), nano(most?.value)]
+    const [from, to] = [sizeOf(least), sizeOf(most)]
     if (from !== undefined && to !== undefined && from > to)
       (low === 'min' && high !== 'max' ? most : least)?.invalid(
         `does not fit: ${low} is ${said(least?.value)}, above ${high}, ${said(most?.value)}`,
       )
   }
-  ratioRules(at('maxLimitRequestRatio'), nano(at('min')?.value), nano(at('max')?.value))
+  ratioRules(at('maxLimitRequestRatio'), sizeOf(at('min')), sizeOf(at('max')))
   const [request, most] = [at('defaultRequest'), at('default')]
-  if ((!isNative(resource) || isHugePages(resource)) && request?.isSet === true && most?.isSet === true)
-    if (nano(request.value) !== nano(most.value))
+  if ((!isNative(resource) || isHugePages(resource)) && request !== undefined && most !== undefined)
+    if (sizeOf(request) !== sizeOf(most))
       request.invalid(
         `is ${said(request.value)}, but must be the default, ${said(most.value)}: ${resource} cannot be overcommitted`,
       )
 }
 
 function ratioRules(ratio: Field | undefined, least: bigint | undefined, most: bigint | undefined): void {
-  const value = nano(ratio?.value)
+  const value = sizeOf(ratio)
   if (ratio === undefined || value === undefined) return
   if (value < oneWhole) ratio.invalid(`is ${said(ratio.value)}, but must be at least 1`)
   if (least !== undefined && most !== undefined && value * least > most * oneWhole)
     ratio.invalid(`is ${said(ratio.value)}, but max is less than that many times min`)
+}
+
+/** A null in a mapping of quantities is zero. */
+function sizeOf(quantity: Field | undefined): bigint | undefined {
+  return quantity === undefined ? undefined : nano(quantity.value ?? 0)
 }

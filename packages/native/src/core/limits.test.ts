@@ -31,6 +31,11 @@ describe('LimitRange', () => {
       { 'spec.limits': [{ type: 'Pod', default: { cpu: 1 } }] },
       [`forbidden ${found}.default`],
     ],
+    [
+      'a null, which is zero',
+      { 'spec.limits.1': { type: 'PersistentVolumeClaim', min: { storage: 1 }, max: { storage: null } } },
+      ['invalid spec.limits[1].min.storage'],
+    ],
     ['a resource that no container has', { [`${limit}.max.storage`]: 1 }, [`invalid ${found}.max.storage`]],
     [
       'more at least than at most',
