@@ -5,6 +5,7 @@ import { calendarSchema } from './calendar-schema.ts'
 import { configSchema } from './config-schema.ts'
 import type { Definition } from './definition.ts'
 import { withTables } from './readme-tables.ts'
+import { baselineSchema, manifestsReportSchema } from './report-schemas.ts'
 
 /** A generated file: its path from the root, and what it should hold. */
 export interface Document {
@@ -34,5 +35,9 @@ export function documentsOf(root: string, definitions: readonly Definition[]) {
   documents.push({ path: 'schemas/chg.schema.json', content: schema })
   const calendar = `${JSON.stringify(calendarSchema(), null, 2)}\n`
   documents.push({ path: 'schemas/calendar.schema.json', content: calendar })
+  const report = `${JSON.stringify(manifestsReportSchema(), null, 2)}\n`
+  documents.push({ path: 'schemas/manifests-report.schema.json', content: report })
+  const baseline = `${JSON.stringify(baselineSchema(), null, 2)}\n`
+  documents.push({ path: 'schemas/findings-baseline.schema.json', content: baseline })
   return { documents, problems }
 }

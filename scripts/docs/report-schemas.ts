@@ -1,0 +1,127 @@
+type Schema = { readonly [keyword: string]: unknown }
+
+const text = (description: string): Schema => ({ description, type: 'string' })
+const count = (description: string): Schema => ({ description, type: 'integer', minimum: 0 })
+const list = (description: string, items: Schema): Schema => ({ description, type: 'array', items })
+const mapping = (required: readonly string[], properties: Schema, more: Schema = {}): Schema => ({
+  type: 'object',
+  additionalProperties: false,
+  required,
+  properties,
+  ...more,
+})
+
+const fingerprint = '[0-9a-f]{32}'
+const place = mapping(['file'], {
+  file: text('Relative to the repository, with forward slashes.'),
+  line: count('From 1. Without it the whole file is meant.'),
+  column: count('From 1, in UTF-16 code units.'),
+  endLine: count('Of the last character.'),
+  endColumn: count('Behind the last character.'),
+})
+const found: Schema = {
+  rule: text('Stable, kebab-case.'),
+  level: { enum: ['error', 'warning', 'notice'] },
+  message: text('One sentence.'),
+  fix: text('What to do, where it is known.'),
+  place,
+  was: { description: 'Where the field is in the object as it was before the change.', ...place },
+  object: text('Kind, namespace and name.'),
+  path: list('The field of the object.', { type: ['string', 'integer'] }),
+  versions: list('The Kubernetes versions that have it, where not all of those asked for do.', {
+    type: 'string',
+  }),
+  replacement: text('What may stand in place of the range, where that alone mends it.'),
+  sources: list('The files, overlays and charts whose objects have it.', { type: 'string' }),
+}
+const required = ['rule', 'level', 'message', 'place']
+const stale = mapping(['fingerprint', 'count', 'rule', 'file', 'message'], {
+  fingerprint: { description: 'What the finding is known by.', type: 'string', pattern: `^${fingerprint}$` },
+  count: { description: 'How many findings of this fingerprint there were.', type: 'integer', minimum: 1 },
+  rule: text('Of the finding.'),
+  file: text('Relative to the repository.'),
+  object: text('Kind, namespace and name.'),
+  message: text('For people: nothing is compared with it.'),
+})
+const set = mapping(['source', 'resources'], {
+  source: text('`.` for plain files, else the directory, and values files behind it.'),
+  renderedBy: { enum: ['kustomize', 'helm'] },
+  resources: count('Objects in it.'),
+})
+const dialect = 'https://json-schema.org/draft/2020-12/schema'
+
+/** The JSON report of validate-manifests (`output: json`). */
+export function manifestsReportSchema(): Schema {
+  return {
+    $schema: dialect,
+    title: 'The report of validate-manifests',
+    ...mapping(
+      [
+        'kind',
+        'kubernetesVersions',
+        'resources',
+        'skipped',
+        'counts',
+        'known',
+        'scope',
+        'sets',
+        'findings',
+        'suppressed',
+        'stale',
+      ],
+      {
+        kind: { const: 'dev.chg-actions.manifests-report/v1' },
+        kubernetesVersions: list('Judged for, oldest first.', { type: 'string' }),
+        resources: count('Objects that were judged.'),
+        skipped: count('Objects that were not.'),
+        counts: mapping(['error', 'warning', 'notice'], {
+          error: count('New errors.'),
+          warning: count('New warnings.'),
+          notice: count('Notices.'),
+        }),
+        known: count('Findings that the baseline or the base has as well.'),
+        scope: mapping(['applications', 'clusters', 'namespaces'], {
+          applications: list('Touched.', { type: 'string' }),
+          clusters: list('Of the applications.', { type: 'string' }),
+          namespaces: list('Touched.', { type: 'string' }),
+        }),
+        sets: list('What is applied together.', set),
+        findings: list(
+          'Errors first, then by file and line.',
+          mapping(['state', 'fingerprint', ...required], {
+            state: { enum: ['new', 'known'] },
+            fingerprint: {
+              description: 'Stays when lines move; behind the colon, which one of those that are equal.',
+              type: 'string',
+              pattern: `^${fingerprint}:[1-9][0-9]*$`,
+            },
+            ...found,
+          }),
+        ),
+        leftOut: count('Findings beyond 200,000.'),
+        suppressed: list(
+          'What is let pass, and why.',
+          mapping(['reason', 'by', 'finding'], {
+            reason: text('As it was given.'),
+            until: text('The last day.'),
+            by: { description: 'Where the suppression stands.', ...place },
+            finding: mapping(required, found),
+          }),
+        ),
+        stale: list('What the baseline holds, and is no longer found.', stale),
+      },
+    ),
+  }
+}
+
+/** The file of the input `baseline`. */
+export function baselineSchema(): Schema {
+  return {
+    $schema: dialect,
+    title: 'A baseline of validate-manifests: findings that are known',
+    ...mapping(['format', 'findings'], {
+      format: { const: 'dev.chg-actions.findings-baseline/v1' },
+      findings: list('By file, rule and object.', stale),
+    }),
+  }
+}
