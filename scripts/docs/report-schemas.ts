@@ -48,12 +48,15 @@ const set = mapping(['source', 'resources'], {
   renderedBy: { enum: ['kustomize', 'helm'] },
   resources: count('Objects in it.'),
 })
-const dialect = 'https://json-schema.org/draft/2020-12/schema'
+const published = (file: string): Schema => ({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: `https://chg-actions.dev/schemas/${file}`,
+})
 
 /** The JSON report of validate-manifests (`output: json`). */
 export function manifestsReportSchema(): Schema {
   return {
-    $schema: dialect,
+    ...published('manifests-report.schema.json'),
     title: 'The report of validate-manifests',
     ...mapping(
       [
@@ -117,7 +120,7 @@ export function manifestsReportSchema(): Schema {
 /** The file of the input `baseline`. */
 export function baselineSchema(): Schema {
   return {
-    $schema: dialect,
+    ...published('findings-baseline.schema.json'),
     title: 'A baseline of validate-manifests: findings that are known',
     ...mapping(['format', 'findings'], {
       format: { const: 'dev.chg-actions.findings-baseline/v1' },
