@@ -45,6 +45,10 @@ export const ruleHelps: RuleHelps = {
     what: 'An object is of a kind that the input `reject` names.',
     help: 'Remove the object, or take its kind out of `reject`.',
   },
+  'limit-range': {
+    what: 'A container, pod or claim is outside of the LimitRange of its namespace.',
+    help: 'Change its requests or limits, or the [LimitRange](https://kubernetes.io/docs/concepts/policy/limit-range/).',
+  },
   'manifest-incomplete': {
     what: 'An object has no apiVersion or no kind.',
     help: 'Kubernetes tells by both of them what an object is. Files without either are no manifests and passed over.',
@@ -80,6 +84,14 @@ export const ruleHelps: RuleHelps = {
   'problems-left-out': {
     what: 'There is more wrong with an object than is told.',
     help: 'Mend what is told, and run it again.',
+  },
+  'quota-exceeded': {
+    what: 'The objects of a namespace ask for more than its ResourceQuota allows.',
+    help: 'Ask for less, or raise the [ResourceQuota](https://kubernetes.io/docs/concepts/policy/resource-quotas/).',
+  },
+  'quota-unstated': {
+    what: 'An object does not state what the ResourceQuota of its namespace counts.',
+    help: 'State the request or limit, or give a default for it in a LimitRange.',
   },
   'reference-key': {
     what: 'An object refers to a key that another object does not have.',
