@@ -23,6 +23,47 @@ test('where kustomize cannot be asked, a line may be missing, but none is wrong'
   expect(without.length).toBeLessThan(leaves / 20)
 })
 
+test('what is missing is said at a parent that stands in the same object', async () => {
+  const wrong: string[] = []
+  let asked = 0
+  for (const seed of [9, 10]) {
+    const { files, overlay } = generateTree(seed)
+    const { sets } = await collect(await tree(files))
+    for (const manifest of sets.find(({ source }) => source === overlay)?.manifests ?? [])
+      for (const path of parentsOf(manifest.object, [])) {
+        if (manifest.kind === 'ConfigMap' || manifest.kind === 'Secret') continue
+        asked += 1
+        const place = await placed(manifest.placeOf([...path, 'noSuchField'], 'key'))
+        const said = `seed ${seed} ${manifest.name} ${path.join('.')}: ${place?.file}:${place?.line}`
+        const lines = (files[place?.file ?? ''] ?? '').split('\n')
+        const line = lines[(place?.line ?? 0) - 1]
+        const document =
+          place?.file === 'base/objects.yaml' ? documentAround(lines, place.line ?? 0) : undefined
+        const names = tokensIn(manifest.name)
+        const key = path.findLast((step) => typeof step === 'string')
+        const isItem = typeof path.at(-1) === 'number'
+        const [first = ''] = Object.keys(at(manifest.object, ...path) as object)
+        const fits = path.length === 0 || isItem || [String(key), first].some((one) => line?.includes(one))
+        if (line === undefined || !fits) wrong.push(said)
+        if (document !== undefined && !names.some((name) => document.includes(name))) wrong.push(said)
+      }
+  }
+  expect(wrong).toEqual([])
+  expect(asked).toBeGreaterThan(40)
+})
+
+function documentAround(lines: readonly string[], line: number): string {
+  const start = lines.findLastIndex((text, index) => index < line && text.startsWith('---'))
+  const end = lines.findIndex((text, index) => index >= line && text.startsWith('---'))
+  return lines.slice(start + 1, end === -1 ? lines.length : end).join('\n')
+}
+
+function parentsOf(value: unknown, path: ObjectPath): readonly ObjectPath[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => parentsOf(item, [...path, index]))
+  if (!isObject(value)) return []
+  return [path, ...Object.entries(value).flatMap(([key, item]) => parentsOf(item, [...path, key]))]
+}
+
 /** Looks up all values of generated overlays. */
 async function look(seeds: readonly number[], options: Partial<CollectOptions> = {}) {
   let leaves = 0

@@ -53,7 +53,12 @@ function placeIn(way: Way, field: Field, missing: ObjectPath): Place | undefined
     const said = saidBy(way, { ...field, parts: true })
     if (said !== 'unclear' && said !== undefined) return said
   }
-  return entry === undefined ? undefined : placeOfSpot(entry)
+  if (entry !== undefined) return placeOfSpot(entry)
+  const inner = single ? undefined : Object.entries(field.value as object)[0]
+  if (inner === undefined) return undefined
+  // A mapping that an instruction made is where the first thing in it is.
+  const step = Array.isArray(field.value) ? 0 : inner[0]
+  return placeIn(way, { ...field, path: [...field.path, step], value: inner[1], part: 'key' }, [])
 }
 
 function saidBy({ layers }: Way, field: Field): Place | 'unclear' | undefined {
