@@ -1,13 +1,24 @@
+import { notRequired } from './not-required.ts'
+
 /** JSON Schema as the source package has it. */
 export type SourceSchema = { readonly [keyword: string]: unknown }
 
 const kept = ['type', 'format', 'required', 'enum', 'x-kubernetes-preserve-unknown-fields'] as const
+
+const props = { $ref: 'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaProps' }
+const propsList = { type: 'array', items: props }
 
 /** Definitions whose meaning the source spells in a way that JSON Schema cannot say (Kubernetes: custom marshallers). */
 const special: { readonly [suffix: string]: object } = {
   'api.resource.Quantity': { format: 'quantity' },
   'util.intstr.IntOrString': { 'x-kubernetes-int-or-string': true },
   'runtime.RawExtension': { 'x-kubernetes-preserve-unknown-fields': true },
+  'apiextensions.v1.CustomResourceSubresourceStatus': { type: 'object', properties: {} },
+  'apiextensions.v1.JSONSchemaPropsOrArray': { anyOf: [propsList, props] },
+  'apiextensions.v1.JSONSchemaPropsOrBool': { anyOf: [{ type: 'boolean' }, props] },
+  'apiextensions.v1.JSONSchemaPropsOrStringArray': {
+    anyOf: [{ type: 'array', items: { type: 'string' } }, props],
+  },
   'meta.v1.Time': { type: 'string', format: 'go-time' },
   'meta.v1.MicroTime': { type: 'string', format: 'go-micro-time' },
 }
@@ -18,7 +29,14 @@ const special: { readonly [suffix: string]: object } = {
  */
 export function simplifyDefinition(name: string, schema: SourceSchema): object {
   const known = Object.entries(special).find(([suffix]) => name.endsWith(`.${suffix}`))
-  return known === undefined ? simplify(schema) : known[1]
+  if (known !== undefined) return known[1]
+  const spared = notRequired[name.split('.').slice(-3).join('.')] ?? []
+  const { required } = schema
+  return simplify(
+    Array.isArray(required)
+      ? { ...schema, required: required.filter((one) => !spared.includes(one)) }
+      : schema,
+  )
 }
 
 function simplify(schema: SourceSchema): object {

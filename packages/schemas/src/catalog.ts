@@ -66,6 +66,11 @@ function referencesIn(schema: Schema | undefined): readonly number[] {
   if (schema === undefined) return []
   if (schema.$ref !== undefined) return [schema.$ref]
   const additional = typeof schema.additionalProperties === 'object' ? [schema.additionalProperties] : []
-  const inner = [...Object.values(schema.properties ?? {}), ...additional, schema.items]
+  const inner = [
+    ...Object.values(schema.properties ?? {}),
+    ...additional,
+    schema.items,
+    ...(schema.anyOf ?? []),
+  ]
   return inner.flatMap(referencesIn)
 }

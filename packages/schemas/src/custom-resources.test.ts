@@ -85,7 +85,7 @@ describe('a custom resource', () => {
   it.each([
     [{}, 'schema-missing-field'],
     [{ size: 11 }, 'schema-constraint'],
-    [{ size: null }, 'schema-type'],
+    [{ size: null }, 'schema-missing-field'],
     [{ size: 1, colour: 'red' }, 'schema-unknown-field'],
     [{ size: 1, color: 'blue' }, 'schema-enum'],
     [{ size: 1, name: 'Abc' }, 'schema-constraint'],

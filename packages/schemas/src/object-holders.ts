@@ -1,6 +1,7 @@
 import { at, groupOf, isObject, type JsonObject, listAt, stringAt } from '@chg/core'
 import type { Path } from '@chg/findings'
 import { isQualifiedName, qualifiedWords } from './qualified-name.ts'
+import { isNamespaced } from './resources.ts'
 
 /** What is said of a field of metadata. */
 export type Say = (path: Path, message: string) => void
@@ -30,15 +31,37 @@ export function holderProblems(object: JsonObject, say: Say): void {
 
 function finalizerProblems(object: JsonObject, say: Say): void {
   const finalizers = listAt(object, 'metadata', 'finalizers')
-  for (const [index, finalizer] of finalizers.entries())
-    if (typeof finalizer === 'string' && !isQualifiedName(finalizer))
-      say(
-        ['finalizers', index],
-        `metadata.finalizers[${index}] is ${JSON.stringify(finalizer)}, but must be ${qualifiedWords}`,
-      )
+  const needsPrefix = asksForPrefix(object)
+  for (const [index, finalizer] of finalizers.entries()) {
+    if (typeof finalizer !== 'string') continue
+    const given = `metadata.finalizers[${index}] is ${JSON.stringify(finalizer)}, but must be`
+    if (!isQualifiedName(finalizer)) say(['finalizers', index], `${given} ${qualifiedWords}`)
+    else if (needsPrefix && !finalizer.includes('/') && !standard.has(finalizer))
+      say(['finalizers', index], `${given} one with a prefix, such as example.com/${finalizer}`)
+  }
   const contrary = finalizers.indexOf('foregroundDeletion')
   if (contrary !== -1 && finalizers.includes('orphan'))
     say(['finalizers', contrary], 'metadata.finalizers cannot hold both orphan and foregroundDeletion')
+}
+
+/** core: `IsStandardFinalizerName` */
+const standard = new Set(['kubernetes', 'orphan', 'foregroundDeletion'])
+
+/** Groups whose validation is not core's `ValidateObjectMeta`; nor is that of custom kinds. */
+const freeGroups = new Set([
+  'admissionregistration.k8s.io',
+  'apiextensions.k8s.io',
+  'apiregistration.k8s.io',
+  'coordination.k8s.io',
+  'node.k8s.io',
+  'policy',
+])
+
+function asksForPrefix(object: JsonObject): boolean {
+  const apiVersion = stringAt(object, 'apiVersion') ?? ''
+  const kind = stringAt(object, 'kind') ?? ''
+  if (freeGroups.has(groupOf(apiVersion)) || (apiVersion === 'v1' && kind === 'Event')) return false
+  return isNamespaced(apiVersion, kind) !== undefined
 }
 
 /** `[key, value]` of a mapping of metadata. */

@@ -1,4 +1,4 @@
-import { type JsonObject, numberAt, stringAt } from '@chg/core'
+import { type JsonObject, stringAt } from '@chg/core'
 import type { Path } from '@chg/findings'
 import { holderProblems, membersOf } from './object-holders.ts'
 import { wrongName } from './object-name.ts'
@@ -18,6 +18,7 @@ export function objectMetaProblems(
   object: JsonObject,
   versions: readonly string[],
 ): readonly SchemaProblem[] {
+  if (isReview(object)) return []
   const problems: SchemaProblem[] = []
   const add = (path: Path, message: string, part: SchemaProblem['part'] = 'value') =>
     problems.push({ rule: 'metadata-invalid', level: 'error', message, path: ['metadata', ...path], part })
@@ -44,8 +45,6 @@ export function objectMetaProblems(
   // Bytes are counted only where there may be too many of them.
   if (size * 4 > MAX_ANNOTATIONS && annotationBytes(object) > MAX_ANNOTATIONS)
     add(['annotations'], 'metadata.annotations are larger than 256 KiB in all')
-  if ((numberAt(object, 'metadata', 'generation') ?? 0) < 0)
-    add(['generation'], 'metadata.generation is negative')
   holderProblems(object, add)
   return problems
 }
@@ -64,27 +63,36 @@ function nameProblems(
 ): void {
   const name = stringAt(object, 'metadata', 'name') ?? ''
   const prefix = stringAt(object, 'metadata', 'generateName') ?? ''
-  if (name === '' && prefix === '') {
-    if (!isReview(object))
-      add(
-        ['name'],
-        'metadata.name is missing: an object without a name (or generateName) cannot be created',
-        'key',
-      )
-    return
-  }
-  // The API server appends five characters to what it keeps of a prefix, and judges the whole.
-  const wrong = wrongName(object, name === '' ? `${prefix.slice(0, 58)}aaaaa` : name, versions)
-  if (wrong === undefined) return
-  const field = name === '' ? 'generateName' : 'name'
-  const given = JSON.stringify(name === '' ? prefix : name)
-  add(
-    [field],
-    `metadata.${field} is ${given}, but ${name === '' ? 'the name made of it ' : ''}must be ${wrong}`,
+  if (name === '' && prefix === '' && object.kind !== 'LimitRange')
+    add(
+      ['name'],
+      'metadata.name is missing: an object without a name (or generateName) cannot be created',
+      'key',
+    )
+  const say = (field: string, given: string, wrong: string | undefined) =>
+    wrong && add([field], `metadata.${field} is ${JSON.stringify(given)}, but must be ${wrong}`)
+  if (name !== '') say('name', name, wrongName(object, name, versions))
+  if (prefix === '' || isFreelyGenerated(object)) return
+  const wrong = wrongName(object, beginning(prefix), versions)
+  // The API server appends five characters to what it keeps of a prefix.
+  say(
+    'generateName',
+    prefix,
+    name === '' ? (wrong ?? wrongName(object, `${prefix.slice(0, 58)}a`, versions)) : wrong,
   )
 }
 
-/** Questions to the API server, which are answered, not stored: they need no name. */
+/** apimachinery: `maskTrailingDash` */
+function beginning(prefix: string): string {
+  return prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -2)}a` : prefix
+}
+
+/** Their name functions look at names only, or at nothing. */
+function isFreelyGenerated({ kind }: JsonObject): boolean {
+  return kind === 'Event' || kind === 'PodDisruptionBudget'
+}
+
+/** Questions to the API server, which are answered, not stored: nobody looks at their metadata. */
 function isReview(object: JsonObject): boolean {
   return /^auth(entication|orization)\.k8s\.io\//.test(stringAt(object, 'apiVersion') ?? '')
 }

@@ -20,6 +20,7 @@ const labelName: NameRule = (name) => (isLabel(name) ? undefined : labelWords)
 
 /** Those kinds whose names are not simply subdomains. */
 const rules: Readonly<Record<string, NameRule>> = {
+  '/Event': anyName,
   '/Namespace': labelName,
   '/Service': serviceName,
   'apps/StatefulSet': labelName,
@@ -28,10 +29,7 @@ const rules: Readonly<Record<string, NameRule>> = {
   'internal.apiserver.k8s.io/StorageVersion': anyName,
   'networking.k8s.io/IPAddress': (name) =>
     isIP(name) !== 0 && name === name.toLowerCase() ? undefined : 'an IP address in its canonical form',
-  'storage.k8s.io/CSIDriver': (name) =>
-    name.length <= 63 && isSubdomain(name.toLowerCase())
-      ? undefined
-      : 'at most 63 letters, digits, "-" or ".", a letter or digit at both ends',
+  'policy/PodDisruptionBudget': anyName,
 }
 
 /** Kubernetes: feature `RelaxedServiceNameValidation`, on from 1.36; a DNS-1035 label before. */

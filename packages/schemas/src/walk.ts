@@ -84,7 +84,10 @@ class Walker {
   #list(value: readonly unknown[], schema: Schema, path: Path, structural: boolean): void {
     const { items } = schema
     if (items !== undefined)
-      for (const [index, item] of value.entries()) this.value(item, items, [...path, index], structural)
+      for (const [index, item] of value.entries()) {
+        if (item === null && !this.#mode.custom) this.#nullItem(items, [...path, index])
+        else this.value(item, items, [...path, index], structural)
+      }
     if (!this.#mode.custom || !structural) return
     const keys = schema['x-kubernetes-list-map-keys'] ?? []
     const listType = schema.uniqueItems === true ? 'set' : schema['x-kubernetes-list-type']
@@ -102,7 +105,8 @@ class Walker {
   #object(value: JsonObject, schema: Schema, path: Path, structural: boolean): void {
     const { properties = {}, additionalProperties, required = [] } = schema
     for (const name of required) {
-      if (value[name] !== undefined && (value[name] !== null || this.#mode.custom)) continue
+      if (value[name] !== undefined && (value[name] !== null || this.#keepsNull(name, schema, structural)))
+        continue
       const where = sayPath(path)
       const what = value[name] === null ? 'is null' : 'is missing'
       this.problems.push({
@@ -118,19 +122,35 @@ class Walker {
       const property = Object.hasOwn(properties, name) ? properties[name] : undefined
       const inner = property ?? (typeof additionalProperties === 'object' ? additionalProperties : undefined)
       if (inner !== undefined) {
-        // The API server drops a null in a field of its own kinds; one that is required was reported above.
-        if (member !== null || this.#mode.custom) this.value(member, inner, [...path, name], structural)
+        // The API server drops a null that may not be one; a field that is required was reported above.
+        if (member !== null || (this.#mode.custom && !structural))
+          this.value(member, inner, [...path, name], structural)
       } else if (structural && !this.#isFree(schema) && !isEnvelope(name, schema))
         this.#unknown(name, schema, path)
     }
     if (schema['x-kubernetes-embedded-resource'] === true)
       for (const name of ['apiVersion', 'kind'])
-        if (typeof value[name] !== 'string')
+        if (typeof value[name] !== 'string' || value[name] === '')
           this.#add(
             'schema-missing-field',
             [...path, name],
             'is missing, but this field holds a whole object',
           )
+  }
+
+  /** A null that is a value (apiextensions: `PruneNonNullableNullsWithoutDefaults` drops the others). */
+  #keepsNull(name: string, { properties = {} }: Schema, structural: boolean): boolean {
+    if (!this.#mode.custom) return false
+    return !structural || (Object.hasOwn(properties, name) && properties[name]?.nullable === true)
+  }
+
+  /** To Go a null in a list is an empty item: it is judged as that. */
+  #nullItem(items: Schema, path: Path): void {
+    const schema = items.$ref === undefined ? items : this.#mode.resolve(items.$ref)
+    const message = `${sayPath(path)} is null, which the API server takes for an empty item`
+    this.problems.push({ rule: 'schema-type', level: 'warning', message, path, part: 'value' })
+    const empty = { string: '', object: {} }[schema.type ?? '']
+    if (empty !== undefined && !(schema.format ?? '').startsWith('go-')) this.value(empty, schema, path, true)
   }
 
   #isFree(schema: Schema): boolean {

@@ -12,22 +12,32 @@ export function membersFit(schema: Schema, structural: boolean, custom: boolean,
     typeof additionalProperties === 'object' ? compile(additionalProperties, structural) : undefined
   const isEmbedded = schema['x-kubernetes-embedded-resource'] === true
   const takesMore = !structural || isFree(schema, custom)
-  const isMissing = (value: unknown) => value === undefined || (value === null && !custom)
+  const keepsNull = required.map(
+    (name) =>
+      custom && (!structural || (Object.hasOwn(properties, name) && properties[name]?.nullable === true)),
+  )
   return (value) => {
     const object = value as JsonObject
-    for (let at = 0; at < required.length; at += 1) if (isMissing(object[required[at] ?? ''])) return false
+    for (let at = 0; at < required.length; at += 1) {
+      const member = object[required[at] ?? '']
+      if (member === undefined || (member === null && keepsNull[at] !== true)) return false
+    }
     for (const name in object) {
       const fits = fields.get(name) ?? others
       if (fits === undefined) {
         if (!takesMore && !(isEmbedded && envelope.has(name))) return false
       } else {
         const member = object[name]
-        // The API server drops a null in a field of its own kinds.
-        if ((member !== null || custom) && !fits(member)) return false
+        // The API server drops a null that may not be one.
+        if ((member !== null || (custom && !structural)) && !fits(member)) return false
       }
     }
-    return !isEmbedded || (typeof object.apiVersion === 'string' && typeof object.kind === 'string')
+    return !isEmbedded || (isText(object.apiVersion) && isText(object.kind))
   }
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== ''
 }
 
 /** They belong to an embedded object even if its schema does not name them. */
