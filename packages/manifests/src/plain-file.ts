@@ -3,8 +3,8 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { type ReadManifests, readManifests } from './read-manifests.ts'
+import { type Bytes, bytesIn, bytesOf, markLength, SLICE } from './stored/bytes.ts'
 import { readStored } from './stored/read-stored.ts'
-import { markLength } from './stored/stored-file.ts'
 
 const MAX_FILE = 256 * 1024 * 1024
 /** Bytes of files whose objects are all kept; those of the files behind are read again when they are wanted. */
@@ -27,32 +27,39 @@ export async function readPlainFiles(
   for (const [index, file] of files.entries()) {
     if (index % AT_A_TIME === AT_A_TIME - 1) await setImmediate()
     const path = join(root, file)
-    if (statSync(path).size > MAX_FILE) {
-      read.push(unreadable(file, 'yaml-too-large', 'the file is larger than 256 MiB'))
-      continue
-    }
-    const bytes = readFileSync(path)
-    left -= bytes.length
-    read.push(readBytes(bytes, file, left >= 0))
+    const { size } = statSync(path)
+    left -= size
+    read.push(readPlainFile(path, file, size, left >= 0))
   }
   return read
 }
 
-function readBytes(bytes: Buffer, file: string, keep: boolean): ReadManifests {
-  if (bytes[0] === 0xfe || bytes[0] === 0xff)
+function readPlainFile(path: string, file: string, size: number, keep: boolean): ReadManifests {
+  if (size > MAX_FILE) return unreadable(file, 'yaml-too-large', 'the file is larger than 256 MiB')
+  // Of a large file not even the bytes are kept.
+  const bytes = keep || size <= SLICE ? bytesIn(readFileSync(path)) : bytesOf(path, size)
+  const beginning = bytes.read(0, Math.min(2, bytes.length))
+  if (beginning[0] === 0xfe || beginning[0] === 0xff)
     return unreadable(file, 'yaml-invalid', 'the file is UTF-16, not UTF-8')
   // Of files that are no manifests (templates of other tools, configuration) nothing is asked.
   if (!mayHoldObjects(bytes)) return { manifests: [], findings: [] }
-  if (!isUtf8(bytes)) return unreadable(file, 'yaml-invalid', 'the file is not UTF-8')
-  return keep ? readManifests(bytes.toString('utf8'), file) : readStored(bytes, file)
+  const read = keep ? readKept(bytes.read(0, bytes.length), file) : readStored(bytes, file)
+  return read ?? unreadable(file, 'yaml-invalid', 'the file is not UTF-8')
+}
+
+function readKept(bytes: Buffer, file: string): ReadManifests | undefined {
+  return isUtf8(bytes) ? readManifests(bytes.toString('utf8'), file) : undefined
 }
 
 /** Whether `apiVersion` or `kind` stands anywhere as a key. Latin-1 tells as well as UTF-8 does, and takes any bytes. */
-function mayHoldObjects(bytes: Buffer): boolean {
+function mayHoldObjects(bytes: Bytes): boolean {
   const key = /[\s,{"'](apiVersion|kind)["']?\s*:/
-  if (key.test(`\n${bytes.toString('latin1', markLength(bytes), STEP)}`)) return true
-  for (let start = STEP; start < bytes.length; start += STEP)
-    if (key.test(bytes.toString('latin1', start - OVERLAP, start + STEP))) return true
+  const first = bytes.read(0, Math.min(STEP, bytes.length))
+  if (key.test(`\n${first.toString('latin1', markLength(first))}`)) return true
+  for (let start = STEP; start < bytes.length; start += STEP) {
+    const next = bytes.read(start - OVERLAP, Math.min(start + STEP, bytes.length))
+    if (key.test(next.toString('latin1'))) return true
+  }
   return false
 }
 

@@ -1,7 +1,17 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Manifest } from '../manifest.ts'
 import { readManifests } from '../read-manifests.ts'
-import { readStored } from './read-stored.ts'
+import { tree } from '../test-tree.ts'
+import { bytesIn, bytesOf } from './bytes.ts'
+import { readStored as read } from './read-stored.ts'
+
+const readStored = (buffer: Buffer, source: string) => {
+  const found = read(bytesIn(buffer), source)
+  if (found === undefined) throw new Error('it is not UTF-8')
+  return found
+}
 
 /** Everything that can be told of an object. */
 const told = (manifest: Manifest) => ({
@@ -72,4 +82,20 @@ test('what an object cannot hold is told without reading it', () => {
     'a.yaml',
   )
   expect(manifests.map((one) => one.mayHold?.('one'))).toEqual([true, true, false])
+})
+
+test('a file that stays on the disk is read as bytes in memory are, and refused when it became shorter', async () => {
+  const text = Array.from({ length: 2_000 }, (_, at) => map(`n-${at}`, 'ä'.repeat(90))).join('---\n')
+  const path = join(await tree({ 'a.yaml': text }), 'a.yaml')
+  const manifests = read(bytesOf(path, Buffer.byteLength(text)), 'a.yaml')?.manifests ?? []
+  const inMemory = readStored(Buffer.from(text), 'a.yaml').manifests
+  expect(manifests).toHaveLength(2_000)
+  for (const at of [0, 1, 1_500, 1_999, 7])
+    expect(told(manifests[at] as Manifest)).toEqual(told(inMemory[at] as Manifest))
+  await writeFile(path, text.slice(0, 100))
+  expect(() => manifests[1_000]?.object).toThrow('became shorter')
+})
+
+test('what is not UTF-8 is not read', () => {
+  expect(read(bytesIn(Buffer.from(map('ä', 'x'), 'latin1')), 'a.yaml')).toBeUndefined()
 })
