@@ -86,8 +86,9 @@ test('a selector that a pull request changes is refused where it is written, wit
 test('warns of a claim that is no longer there', async () => {
   const root = await repository()
   await rm(join(root, 'claim.yaml'))
-  const { findings, outputs } = await validate(root, { base: 'main' })
+  const { findings, outputs, summary } = await validate(root, { base: 'main' })
   expect(outputs.verdict).toBe('pass')
+  expect(summary).toContain('No longer there: PersistentVolumeClaim shop/data.')
   expect(findings).toMatchObject([
     { rule: 'object-removed', level: 'warning', object: 'PersistentVolumeClaim shop/data' },
   ])

@@ -1,6 +1,13 @@
 import type { Services } from '@chg/action'
 import { type ChgError, isChgError, stringAt } from '@chg/core'
-import { type Base, type Collection, type CollectOptions, readBase } from '@chg/manifests'
+import {
+  type Base,
+  type Collection,
+  type CollectOptions,
+  type Manifest,
+  readBase,
+  sayManifest,
+} from '@chg/manifests'
 
 /** What the change is compared with; without `base`, why rules about changing objects are not asked. */
 export interface Compared extends AsyncDisposable {
@@ -25,7 +32,8 @@ export async function compared(
   for (const base of bases)
     try {
       const read = await readBase(base, collection, options)
-      return { base: read, notes: read.notes, [Symbol.asyncDispose]: () => read[Symbol.asyncDispose]() }
+      const notes = [...read.notes, ...removedNote(read.removed)]
+      return { base: read, notes, [Symbol.asyncDispose]: () => read[Symbol.asyncDispose]() }
     } catch (error) {
       if (ref !== undefined || !isChgError(error, 'base-unknown')) throw error
       why ??= error
@@ -34,6 +42,12 @@ export async function compared(
   const note = `Rules about changing objects were not asked: ${why.message}. To have them asked, ${why.fix}.`
   services.reporter.info(note)
   return none([note])
+}
+
+function removedNote(removed: readonly Manifest[]): readonly string[] {
+  if (removed.length === 0) return []
+  const more = removed.length > 20 ? `, and ${removed.length - 20} more` : ''
+  return [`No longer there: ${removed.slice(0, 20).map(sayManifest).join(', ')}${more}.`]
 }
 
 /**
