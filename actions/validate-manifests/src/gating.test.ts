@@ -88,10 +88,13 @@ test('an annotation suppresses for all of its object', async () => {
   expect(outputs).toMatchObject({ verdict: 'pass', suppressed: '1' })
 })
 
-test('with base, only what was not wrong there refuses', async () => {
+test('with base, only what was not wrong there refuses; the base of a pull request alone lets nothing pass', async () => {
   const workspace = await tree({ 'a.yaml': configMap('a', 'datta'), 'b.yaml': configMap('b', 'datta') })
   const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], { cwd: workspace })
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
+      cwd: workspace,
+      encoding: 'utf8',
+    }).trim()
   git('init', '-q', '-b', 'main')
   git('add', '.')
   git('commit', '-qm', 'one')
@@ -99,8 +102,16 @@ test('with base, only what was not wrong there refuses', async () => {
   await write(workspace, { 'b.yaml': `# moved\n${configMap('b', 'datta')}`, 'c.yaml': configMap('c') })
   git('add', '.')
   git('commit', '-qm', 'two')
-  expect((await validateIn(workspace)).outputs).toMatchObject({ code: 'manifests-invalid', errors: '2' })
-  expect((await validateIn(workspace, { base: 'main' })).outputs).toMatchObject({
+  const event = join(
+    await tree({ 'event.json': `{"pull_request": {"base": {"sha": "${git('rev-parse', 'main')}"}}}` }),
+    'event.json',
+  )
+  const world = { env: { GITHUB_EVENT_PATH: event } }
+  expect((await validateIn(workspace, {}, world)).outputs).toMatchObject({
+    code: 'manifests-invalid',
+    errors: '2',
+  })
+  expect((await validateIn(workspace, { base: 'main' }, world)).outputs).toMatchObject({
     verdict: 'pass',
     known: '2',
     errors: '0',

@@ -81,6 +81,15 @@ test('a summary is cut at 900 KiB in all, and says so', () => {
   expect(written).toContain('Cut at 900 KiB')
 })
 
+test('a summary is cut between the rows of a table', () => {
+  const path = join(directory, 'summary')
+  reporterHere().summary(`| a | b |\n| --- | --- |\n${'| one | ü |\n'.repeat(100_000)}`)
+  const lines = readFileSync(path, 'utf8').trimEnd().split('\n')
+  expect(lines.slice(0, -2).every((line) => line.endsWith(' |'))).toBe(true)
+  expect(lines.at(-1)).toMatch(/^_Cut at 900 KiB/)
+  expect(readFileSync(path).length).toBeLessThanOrEqual(900 * 1024 + 1)
+})
+
 test('without the files of a runner only the log is written', () => {
   const reporter = actionsReporter({}, (line) => lines.push(line))
   reporter.output('a', 'b')

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { appendFileSync, statSync } from 'node:fs'
 import { ChgError } from '@chg/core'
-import type { Finding } from '@chg/findings'
+import { cutMarkdown, type Finding } from '@chg/findings'
 import type { Environment } from './environment.ts'
 import type { Reporter } from './reporter.ts'
 
@@ -77,10 +77,8 @@ export function actionsReporter(env: Environment, write: (line: string) => void)
     summary(markdown) {
       const path = env.GITHUB_STEP_SUMMARY
       const room = MAX_SUMMARY_BYTES - sizeOf(path)
-      const cut = Buffer.byteLength(markdown) > room
-      const shown = cut
-        ? `${Buffer.from(markdown).subarray(0, Math.max(0, room)).toString('utf8')}\n\n_Cut at 900 KiB; the whole is in the log and the reports._\n`
-        : markdown
+      const notice = '_Cut at 900 KiB; the whole is in the log and the reports._'
+      const shown = cutMarkdown(markdown, room, notice, (text) => Buffer.byteLength(text))
       appendTo(path, `${shown}\n`)
     },
   }
