@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { collect, placed, tree } from '../test-tree.ts'
+import { collect, collecting, placed, tree } from '../test-tree.ts'
 import { base, places, pod } from './places.testing.ts'
 
 test('what comes from a remote base is at the entry that names it', async () => {
@@ -93,4 +93,22 @@ test('errors are at the line that kustomize names, or at the entry that it stumb
   expect(
     await of({ ...base, ...over('resources: [../base]\npatches: [{path: p.yaml}]\n'), 'over/p.yaml': patch }),
   ).toEqual(['over/p.yaml:4'])
+})
+
+test('an overlay is rendered once, and once more only where a place is asked for', async () => {
+  const root = await tree({ ...base, 'over/kustomization.yaml': 'resources: [../base]\n' })
+  let calls = 0
+  const { exec } = collecting(root)
+  const counted: typeof exec = (...call) => {
+    calls += 1
+    return exec(...call)
+  }
+  const { sets } = await collect(root, { exec: counted })
+  const places = ['replicas', 'template', 'selector'].map((field) =>
+    sets[0]?.manifests[0]?.placeOf(['spec', field]),
+  )
+  expect(calls).toBe(1)
+  const found = await Promise.all(places.map(placed))
+  expect(found.map((place) => place?.line)).toEqual([6, 8, 5])
+  expect(calls).toBe(2)
 })
