@@ -1,3 +1,5 @@
+import { at } from '@chg/core'
+
 /** What the API server fills in, by the name of the field (pkg/apis: `SetDefaults_…`). */
 const defaults: ReadonlyMap<string, readonly unknown[]> = new Map<string, readonly unknown[]>([
   ['apiGroup', ['rbac.authorization.k8s.io']],
@@ -62,7 +64,6 @@ const falseByDefault = new Set([
 const derived = new Set([
   'imagePullPolicy',
   'serviceAccount',
-  'serviceAccountName',
   'creationTimestamp',
   'status',
   'hostPort',
@@ -77,10 +78,12 @@ const beside: ReadonlyMap<string, string> = new Map([
   ['restartPolicy', 'containers'],
 ])
 
-/** Whether the API server would have put this value there if the field were missing; `parent` is what the field is in, if anything. */
+/** Whether the API server would have put this value there where the field is missing; `parent` is what it is missing in, if anything. */
 export function filledIn(field: string, value: unknown, parent?: object): boolean {
   if (value === false) return falseByDefault.has(field)
   const sibling = beside.get(field)
   if (sibling !== undefined && (parent === undefined || !Object.hasOwn(parent, sibling))) return false
+  // The old name of the same field.
+  if (field === 'serviceAccountName') return at(parent, 'serviceAccount') === value
   return derived.has(field) || defaults.get(field)?.includes(value) === true
 }

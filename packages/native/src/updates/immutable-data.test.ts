@@ -13,6 +13,7 @@ describe('a ConfigMap', () => {
   updates(configMap, [
     ['a label', { 'metadata.labels.a': 'b' }, []],
     ['its data', { 'data.a': '2' }, ['field-immutable data.a']],
+    ['an empty value more', { 'data.b': '' }, ['field-immutable data.b']],
     ['no longer immutable', { immutable: false }, ['field-immutable immutable']],
   ])
   test('may change while it is not immutable', () => {

@@ -7,8 +7,17 @@ const fix = `it is immutable: ${recreate}, and let pods refer to the new one`
 export function configMapUpdates(configMap: Change): void {
   if (at(configMap.was, 'immutable') !== true) return
   markUpdates(configMap)
-  configMap.at('data').fixed(fix)
-  configMap.at('binaryData').fixed(fix)
+  for (const field of ['data', 'binaryData']) {
+    const data = configMap.at(field)
+    for (const key of new Set([...keysOf(data.was), ...keysOf(data.now)])) {
+      const [now, was] = [at(data.now, key), at(data.was, key)]
+      if (now !== was) data.refuse([{ path: [key], now, was }], fix)
+    }
+  }
+}
+
+function keysOf(data: unknown): readonly string[] {
+  return isObject(data) ? Object.keys(data) : []
 }
 
 /** core: `ValidateSecretUpdate`. What is in it is never shown. */

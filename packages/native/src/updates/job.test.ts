@@ -38,6 +38,11 @@ updates(job, [
     },
     [],
   ],
+  [
+    'an account',
+    { [`${template}.serviceAccountName`]: 'a' },
+    [`field-immutable ${template}.serviceAccountName`],
+  ],
   ['a label', { 'spec.template.metadata.labels.a': 'b' }, ['field-immutable spec.template.metadata']],
   ['one completion, the default', { 'spec.completions': 1 }, []],
   ['two completions', { 'spec.completions': 2 }, ['field-immutable spec.completions']],

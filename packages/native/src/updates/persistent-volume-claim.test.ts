@@ -20,11 +20,16 @@ updates(claim, [
   ['as much', { [size]: '10240Mi' }, []],
   ['another class', { 'spec.storageClassName': 'slow' }, ['field-immutable spec.storageClassName']],
   ['no class', { 'spec.storageClassName': undefined }, ['field-immutable spec.storageClassName']],
+  ['a limit', { 'spec.resources.limits.storage': '20Gi' }, ['field-immutable spec.resources.limits']],
   ['a volume that it may have', { 'spec.volumeName': 'pv-1' }, []],
   ['another access', { 'spec.accessModes': ['ReadWriteMany'] }, ['field-immutable spec.accessModes[0]']],
   ['the usual mode', { 'spec.volumeMode': 'Filesystem' }, []],
   ['another mode', { 'spec.volumeMode': 'Block' }, ['field-immutable spec.volumeMode']],
-  ['a source that it may have', { 'spec.dataSource': { kind: 'PersistentVolumeClaim', name: 'a' } }, []],
+  [
+    'a source that it was not made from',
+    { 'spec.dataSource': { kind: 'PersistentVolumeClaim', name: 'a' } },
+    ['field-immutable spec.dataSource'],
+  ],
 ])
 
 test('a smaller size is said with both', () => {

@@ -5,6 +5,9 @@ import { filledIn } from './defaults.ts'
 /** Mappings of quantities, of which 1 and 1000m are the same. */
 const quantities = new Set(['limits', 'requests', 'capacity', 'hard', 'podFixed', 'overhead'])
 
+/** Of these an empty text is a value of its own: no class, as opposed to the usual one. */
+const isText = new Set(['storageClassName'])
+
 /** A place where two values differ: its path below them, and what stands there in each. */
 export interface Difference {
   readonly path: readonly (string | number)[]
@@ -23,8 +26,8 @@ export function differences(now: unknown, was: unknown, field = ''): readonly Di
   return found
 }
 
-function isFilledIn(field: string, now: unknown, was: unknown, parent?: object): boolean {
-  return (isEmpty(now) && filledIn(field, was, parent)) || (isEmpty(was) && filledIn(field, now, parent))
+function isFilledIn(field: string, now: unknown, was: unknown, inNow?: object, inWas?: object): boolean {
+  return (isEmpty(now) && filledIn(field, was, inNow)) || (isEmpty(was) && filledIn(field, now, inWas))
 }
 
 function compare(
@@ -53,7 +56,8 @@ function compareField(
   found: Difference[],
 ): void {
   const [a, b] = [now[key], was[key]]
-  if (!isFilledIn(key, a, b, now)) compare(a, b, [...path, key], key, found)
+  if (isText.has(key) && a !== b && (a ?? b) === '') found.push({ path: [...path, key], now: a, was: b })
+  else if (!isFilledIn(key, a, b, now, was)) compare(a, b, [...path, key], key, found)
 }
 
 function compareQuantity(

@@ -41,6 +41,11 @@ updates(set, [
     { [`${found}.0.spec.volumeMode`]: 'Filesystem', [`${found}.0.kind`]: 'PersistentVolumeClaim' },
     [],
   ],
+  [
+    'no class, on purpose',
+    { [`${found}.0.spec.storageClassName`]: '' },
+    [`field-immutable ${found}[0].spec.storageClassName`],
+  ],
   ['one claim more', { [found]: [claim, claim] }, [`field-immutable ${found}`]],
   ['no claims', { [found]: undefined }, [`field-immutable ${found}`]],
   ['how much history, since 1.33', { 'spec.revisionHistoryLimit': 5 }, [], '1.33'],
