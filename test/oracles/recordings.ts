@@ -5,6 +5,7 @@ import { healthTrial } from './health/trial.ts'
 import type { Finding, Oracle, Trial } from './hold-against.ts'
 import { quantityTrial } from './quantity/trial.ts'
 import { randomFrom } from './random.ts'
+import { ruleTrial } from './rules/trial.ts'
 import { patternTrial, windowTrial } from './windows/trials.ts'
 
 /** Cases of a trial with the answers of its oracle, for a machine without Go. */
@@ -48,6 +49,7 @@ export const recordings: readonly Recording[] = [
   recording('windows', 'patterns.json', patternTrial),
   recording('health', 'health.json', healthTrial),
   recording('quantity', 'quantity.json', quantityTrial),
+  recording('rules', 'rules.json', ruleTrial),
 ]
 
 export function recordOf({ file }: Recording): Recorded {

@@ -35,9 +35,12 @@ export function compileNode(node: ASTNode, scope: Scope): Code {
     case '&&':
       return compileLogic(node.op, node.args, scope)
     case '!_':
-      return compileOperator('!_', [node.args], node, scope)
-    case '-_':
-      return negativeLiteral(node) ?? compileOperator('-_', [node.args], node, scope)
+    case '-_': {
+      const inner = node.args
+      // Two signs in a row are none, as cel-go reads them; not so where parentheses stand between.
+      if (inner.op === node.op && inner.start === node.start + 1) return compileNode(inner.args, scope)
+      return negativeLiteral(node) ?? compileOperator(node.op, [inner], node, scope)
+    }
     default:
       return compileOperator(`_${node.op}_`, node.args, node, scope)
   }

@@ -24,7 +24,7 @@ export function isUnchanged(correlated: Correlated | undefined, schema: Schema):
 }
 
 function sameValue(value: unknown, old: unknown, schema: Schema): boolean {
-  if (value === old) return true
+  if (typeof value !== 'object' || value === null) return value === old
   if (Array.isArray(value) && Array.isArray(old)) {
     if (value.length !== old.length) return false
     // A list of type map is the same in any order.

@@ -181,6 +181,11 @@ describe('what was broken before', () => {
   const spec = {
     properties: { a: { type: 'object', properties: { b: { ...text, ...rule('self == "x"') } } }, c: text },
   }
+  test('is no excuse at the root, whose metadata no schema names in full', () => {
+    const schema: Schema = { type: 'object', properties: { a: text }, ...rule('self.a == "x"') }
+    const object = { metadata: { name: 'a' }, a: 'y' }
+    expect(ruleProblems(object, schema, { old: object })).toMatchObject([{ level: 'error' }])
+  })
   test('only warns as long as it stays', () => {
     expect(ask(spec, { a: { b: 'y' }, c: '2' }, { a: { b: 'y' }, c: '1' })).toMatchObject([
       { level: 'warning' },

@@ -4,6 +4,7 @@ import { healthTrial } from '../../oracles/health/trial.ts'
 import { holdAgainst } from '../../oracles/hold-against.ts'
 import { quantityTrial } from '../../oracles/quantity/trial.ts'
 import { recordings, recordOf } from '../../oracles/recordings.ts'
+import { ruleTrial } from '../../oracles/rules/trial.ts'
 import { patternTrial } from '../../oracles/windows/trials.ts'
 import { compareZones, newerThanGo, zoneQuestions } from '../../oracles/windows/zone-names.ts'
 import { HALF_AN_HOUR, oraclesOfFile } from './agreed.ts'
@@ -29,6 +30,12 @@ describe('Argo CD', () => {
 
 test('Kubernetes reads, sums and orders quantities as we do', { timeout: HALF_AN_HOUR }, async () => {
   await agreed('quantity', quantityTrial, 100_000)
+})
+
+test('Kubernetes types, estimates and answers rules of definitions as we do', {
+  timeout: HALF_AN_HOUR,
+}, async () => {
+  await agreed('rules', ruleTrial, 10_000)
 })
 
 test('an oracle that differs is shown, with the smallest case that does', async () => {

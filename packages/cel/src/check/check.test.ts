@@ -72,6 +72,8 @@ describe('what does not compile', () => {
       "expression of type 'int' cannot be range of a comprehension (must be list, map, or dynamic)",
     ],
     ['[1, "a"]', "expected type 'int' but found 'string'"],
+    ['"%d".format(["a"])', 'the formatting clause %d does not take string'],
+    ['"%s".format([1, 2])', 'too many arguments supplied to string.format (expected 1, got 2)'],
     ['other', "undeclared reference to 'other' (known here: self, before)"],
     ['nothing(1)', "undeclared reference to 'nothing'"],
     ['self.items[0] == self', "found no matching overload for '_==_' applied to '(self.items, self)'"],

@@ -7,6 +7,7 @@ import { typeOf } from '../type-of.ts'
 import { Uint } from '../uint.ts'
 import type { CelValue } from '../value.ts'
 import type { CallExpr, Expr, Literal } from './expr.ts'
+import { checkFormat } from './format-call.ts'
 import { isExactly, sayType, type Type } from './type.ts'
 
 /** What calls `visit` for every node, parents first; `formatted` inside the arguments of `format`. */
@@ -43,8 +44,11 @@ function childrenOf(expr: Expr): readonly Expr[] {
  */
 export function checkLiterals(root: Expr, staticType: (expr: Expr) => Type): void {
   walkExpr(root, (expr, formatted) => {
-    if (expr.kind === 'call') checkText(expr)
-    if (expr.kind === 'call') constantOf(expr)
+    if (expr.kind === 'call') {
+      checkText(expr)
+      constantOf(expr)
+      checkFormat(expr, staticType)
+    }
     if (formatted) return
     if (expr.kind === 'list') oneType(expr.elements, staticType)
     if (expr.kind !== 'map') return
