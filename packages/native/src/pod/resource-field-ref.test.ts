@@ -22,6 +22,8 @@ containerCases(
     ['memory by 1e3', divided('limits.memory', '1e3'), wrong],
     ['cpu by thousandths', divided('limits.cpu', '1m'), []],
     ['cpu by tenths', divided('limits.cpu', '100m'), wrong],
+    ['one written in another way', divided('limits.cpu', '+1'), wrong],
+    ['one in more digits', divided('limits.cpu', '1.0'), []],
     ['nothing is the default', divided('limits.cpu', '0'), []],
   ],
   { container: { env: [{ name: 'A', valueFrom: { resourceFieldRef: { resource: 'limits.cpu' } } }] } },

@@ -22,13 +22,15 @@ function divisorRules(divisor: Field, resource: string): void {
   if (value === undefined || value === 0n) return
   const text = String(divisor.value).trim()
   const isCpu = resource.endsWith('.cpu')
-  if (value === oneWhole) return
+  // A quantity whose only digit is 1 is kept as it is written, and compared as text.
+  const isPlain = !/^\+?0*1\.?([a-zA-Z]*|[eE][+-]?\d+)$/.test(text) || /^1[a-zA-Z]*$/.test(text)
+  if (value === oneWhole && isPlain) return
   const base = text.endsWith('i') ? 1024n : 1000n
   const isPower = Array.from({ length: 6 }, (_, index) => oneWhole * base ** BigInt(index + 1)).includes(
     value,
   )
   const fits = isCpu ? value === oneWhole / 1000n : isPower
-  if (!fits || /[eE][+-]?\d/.test(text))
+  if (!fits || !isPlain || /[eE][+-]?\d/.test(text))
     divisor.invalid(
       `is ${said(divisor.value)}, but must be ${isCpu ? '1 or 1m' : 'one of 1, 1k, 1M, 1G, 1T, 1P, 1E, 1Ki, 1Mi, 1Gi, 1Ti, 1Pi, 1Ei'}`,
     )

@@ -7,6 +7,7 @@ const resources = { requests: { cpu: '500m', memory: '1Gi' }, limits: { cpu: 1, 
 containerCases(
   [
     ['a request fits its limit', { 'resources.requests.cpu': 2 }, ['invalid resources.requests.cpu']],
+    ['a limit of nothing', { 'resources.limits.cpu': null }, ['invalid resources.requests.cpu']],
     ['the same in another unit', { 'resources.requests.memory': '1024Mi' }, []],
     ['a name that nobody knows', { 'resources.requests.gpu': 1 }, ['invalid resources.requests.gpu']],
     [

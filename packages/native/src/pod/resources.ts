@@ -19,7 +19,9 @@ export function requirementsRules(resources: Field, nameRules: NameRules): void 
   const [limits, requests] = [resources.at('limits'), resources.at('requests')]
   resourceListRules(limits, nameRules)
   resourceListRules(requests, nameRules)
-  for (const [name, request] of requests.members()) comparisonRules(name, request, limits.at(name))
+  const limited = new Set(limits.keys)
+  for (const [name, request] of requests.members())
+    comparisonRules(name, request, limits.at(name), limited.has(name))
   const names = [...limits.keys, ...requests.keys]
   if (names.some((name) => isHugePages(name)) && !names.includes('cpu') && !names.includes('memory'))
     resources.invalid('asks for huge pages without cpu or memory', 'ask for memory as well')
@@ -49,19 +51,20 @@ function hugePageRules(quantity: Field, value: bigint, size: string): void {
 }
 
 /** A request fits its limit; where a node can not promise more than it has, both are the same. */
-function comparisonRules(name: string, request: Field, limit: Field): void {
+function comparisonRules(name: string, request: Field, limit: Field, isLimited: boolean): void {
   const isOvercommitted = isNative(name) && !name.startsWith('hugepages-')
-  if (!limit.isSet) {
+  if (!isLimited) {
     if (!isOvercommitted) limit.required(`${name} needs a limit`, `set the limit to ${String(request.value)}`)
     return
   }
-  const [asked, most] = [nano(request.value), nano(limit.value)]
+  // In a mapping, null stands for no amount at all.
+  const [asked, most] = [nano(request.value ?? 0), nano(limit.value ?? 0)]
   if (asked === undefined || most === undefined || asked === most) return
   if (!isOvercommitted)
-    request.invalid(`is ${said(request.value)}, but must be the same as its limit ${said(limit.value)}`)
+    request.invalid(`is ${said(request.value)}, but must be the same as its limit ${said(limit.value ?? 0)}`)
   else if (asked > most)
     request.invalid(
-      `is ${said(request.value)}, more than its limit ${said(limit.value)}`,
+      `is ${said(request.value)}, more than its limit ${said(limit.value ?? 0)}`,
       'lower the request or raise the limit',
     )
 }

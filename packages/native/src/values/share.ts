@@ -6,7 +6,7 @@ import { type Field, said } from './field.ts'
  */
 export function shareAt(field: Field, most = 100): void {
   if (typeof field.value === 'number') {
-    field.between(0)
+    field.between(0, 2_147_483_647)
     return
   }
   if (!field.isSet) return

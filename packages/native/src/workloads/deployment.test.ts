@@ -22,6 +22,7 @@ cases(workload('Deployment'), [
     { [rolling]: { maxUnavailable: '101%' } },
     [`invalid ${rolling}.maxUnavailable`],
   ],
+  ['more than a number holds', { [rolling]: { maxSurge: 2 ** 31 } }, [`invalid ${rolling}.maxSurge`]],
   ['a number in quotes', { [rolling]: { maxSurge: '1' } }, [`invalid ${rolling}.maxSurge`]],
   [
     'nothing below zero',
