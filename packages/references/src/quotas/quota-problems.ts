@@ -61,8 +61,9 @@ export function quotaProblems(
     for (const refused of claimsRefused(member, limits))
       add('error', 'limit-range', member, refused, 'mend it, or the LimitRange: the claim would be refused')
   }
+  const ofNamespace = Map.groupBy(weighed, ({ member }) => member.namespace)
   for (const quota of quotas) {
-    const own = weighed.filter(({ member }) => member.namespace === quota.namespace)
+    const own = ofNamespace.get(quota.namespace) ?? []
     for (const { member, level, path, what, fix } of exceeded(quota, own, scalers))
       add(level, 'quota-exceeded', member, { path, what }, fix)
     // Without the cluster, its LimitRanges may give what is not stated here.
@@ -92,8 +93,6 @@ function single(members: readonly Member[]): readonly Member[] {
 }
 
 function byNamespace(members: readonly Member[]): ReadonlyMap<string, readonly Limits[]> {
-  const ranges = new Map<string, Limits[]>()
-  for (const member of members)
-    ranges.set(member.namespace, [...(ranges.get(member.namespace) ?? []), ...limitsOf(member)])
-  return ranges
+  const ofNamespace = Map.groupBy(members, ({ namespace }) => namespace)
+  return new Map(Array.from(ofNamespace, ([namespace, own]) => [namespace, own.flatMap(limitsOf)]))
 }
