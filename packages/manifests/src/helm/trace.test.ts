@@ -185,6 +185,10 @@ data:
     'c/templates/m.yaml m (rendered line 7)',
     'c/templates/m.yaml:7:10',
   ])
+  const alike = {
+    'c/templates/m.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {hostname: x, name: m}\n',
+  }
+  expect(await places(alike, ['ConfigMap metadata.name='])).toEqual(['c/templates/m.yaml:3:25'])
 })
 
 test('a template that looks at its own text is not believed', async () => {

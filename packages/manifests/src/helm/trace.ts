@@ -76,18 +76,25 @@ function wrote(text: string, path: ObjectPath, value: unknown): boolean {
 }
 
 function names({ text }: TemplateLine, key: string): boolean {
-  return [`${key}:`, `${key}":`, `${key}':`].some((written) => text.includes(written))
+  return keyIn(text, key) !== -1
+}
+
+/** Where a key stands in a line: the whole of it, in quotes or not, with its colon. */
+function keyIn(text: string, key: string): number {
+  if (key === '') return -1
+  for (let at = text.indexOf(key); at !== -1; at = text.indexOf(key, at + 1))
+    if (!/[\w./-]/.test(text[at - 1] ?? ' ') && /^["']?:/.test(text.slice(at + key.length))) return at
+  return -1
 }
 
 /** From and to which column the key stands in a line, or the value after it; the whole line where neither does. */
 function columnOf(text: string, key: string, value: unknown): readonly [number, number] {
-  const at = text.indexOf(key)
-  if (value === undefined) return at === -1 ? [text.search(/\S/), text.length] : [at, at + key.length]
+  const at = keyIn(text, key)
+  const whole = [text.search(/\S/), text.length] as const
+  if (value === undefined) return at === -1 ? whole : [at, at + key.length]
   const shown = typeof value === 'object' || value === '' ? undefined : String(value)
-  const found = shown === undefined ? -1 : text.indexOf(shown, text.includes(`${key}:`) ? at + key.length : 0)
-  return found === -1 || shown === undefined
-    ? [text.search(/\S/), text.length]
-    : [found, found + shown.length]
+  const found = shown === undefined ? -1 : text.indexOf(shown, at === -1 ? 0 : at + key.length)
+  return found === -1 || shown === undefined ? whole : [found, found + shown.length]
 }
 
 function placeIn(
