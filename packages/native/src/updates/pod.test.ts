@@ -1,4 +1,5 @@
-import { updates } from '../testing.ts'
+import { describe } from 'vitest'
+import { changed, updates } from '../testing.ts'
 
 const pod = {
   apiVersion: 'v1',
@@ -36,6 +37,8 @@ updates(pod, [
     { [`${container}.restartPolicy`]: 'Always' },
     ['field-immutable spec.containers[0].restartPolicy'],
   ],
+  ['another node', { 'spec.nodeSelector': { a: 'b' } }, ['field-immutable spec.nodeSelector']],
+  ['a gate', { 'spec.schedulingGates': [{ name: 'a' }] }, ['field-immutable spec.schedulingGates']],
   ['a nearer deadline', { 'spec.activeDeadlineSeconds': 30 }, []],
   ['a later deadline', { 'spec.activeDeadlineSeconds': 90 }, ['field-immutable spec.activeDeadlineSeconds']],
   [
@@ -46,3 +49,11 @@ updates(pod, [
   ['a toleration more', { 'spec.tolerations': [{ key: 'b' }, { key: 'a', operator: 'Exists' }] }, []],
   ['a toleration less', { 'spec.tolerations': [] }, ['field-immutable spec.tolerations']],
 ])
+
+describe('a pod at a gate', () => {
+  updates(changed(pod, { 'spec.schedulingGates': [{ name: 'a' }], 'spec.nodeSelector': { a: 'b' } }), [
+    ['lets it through', { 'spec.schedulingGates': [] }, []],
+    ['may be sent to fewer nodes', { 'spec.nodeSelector.c': 'd' }, []],
+    ['and not to others', { 'spec.nodeSelector.a': 'c' }, ['field-immutable spec.nodeSelector.a']],
+  ])
+})

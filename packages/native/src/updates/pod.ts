@@ -7,11 +7,13 @@ const fix = `only images may change: ${recreate}, or let a Deployment do so`
 /** core: `ValidatePodUpdate`; sizes change by the subresource resize only. */
 export function podUpdates(pod: Change): void {
   const spec = pod.at('spec')
+  const isGated = listOf(spec.at('schedulingGates').was).length > 0
   spec.refuse(
-    differences(withRequests(spec.now), withRequests(spec.was)).filter((one) => !isFree(one)),
+    differences(withRequests(spec.now), withRequests(spec.was)).filter((one) => !isFree(one, isGated)),
     fix,
   )
   deadlineUpdates(spec.at('activeDeadlineSeconds'))
+  gateUpdates(spec.at('schedulingGates'))
   const tolerations = spec.at('tolerations')
   const [now, was] = [listOf(tolerations.now), listOf(tolerations.was)]
   const lost = was.find((one) => !now.some((other) => differences(other, one).length === 0))
@@ -22,17 +24,19 @@ export function podUpdates(pod: Change): void {
     )
 }
 
-/** Images may change, some other fields in one direction; what may be added to a pod that waits at a gate is not looked at. */
-function isFree({ path: [first, second, third] }: Difference): boolean {
+/** Images may change; a pod that waits at a gate may still be told where to run. What changes in one direction is looked at by itself. */
+function isFree({ path: [first, second, third], was }: Difference, isGated: boolean): boolean {
   if (first === 'containers' || first === 'initContainers')
     return typeof second === 'number' && third === 'image'
-  return (
-    first === 'tolerations' ||
-    first === 'activeDeadlineSeconds' ||
-    first === 'schedulingGates' ||
-    first === 'nodeSelector' ||
-    first === 'affinity'
-  )
+  if (first === 'nodeSelector' || first === 'affinity')
+    return isGated && (was === undefined || first === 'affinity')
+  return first === 'tolerations' || first === 'activeDeadlineSeconds' || first === 'schedulingGates'
+}
+
+function gateUpdates(gates: Change): void {
+  const names = listOf(gates.was).map((gate) => at(gate, 'name'))
+  if (listOf(gates.now).some((gate) => !names.includes(at(gate, 'name'))))
+    gates.refuse([{ path: [], now: gates.now, was: gates.was }], 'gates can only be removed')
 }
 
 /** What a container may use at most is what it asks for, where it does not say (core: `SetDefaults_Pod`). */
