@@ -38,7 +38,7 @@ export type ReportFiles = { readonly [output in 'report' | Exclude<Format, 'json
 
 const tool = { name: 'chg-actions/validate-manifests', version: '1.0.0' }
 /** Of larger files the lines are not hashed: the upload to GitHub does so itself. */
-const MAX_HASHED = 16 * 1024 * 1024
+const MAX_HASHED = 4 * 1024 * 1024
 
 interface Form {
   readonly output: keyof ReportFiles

@@ -241,3 +241,10 @@ it('tells which files may have a comment for us: plain ones with the word in it,
   )
   expect(commented).not.toContain('a.yaml')
 })
+
+it('tells parts of an overlay that lie outside of the paths as well, and none that are not there', async () => {
+  const workspace = await tree({ ...overlays, 'l/kustomization.yaml': 'resources: [gone.yaml]\n' })
+  const { commented } = await collect(workspace, { paths: ['k/production', 'l'] })
+  expect(commented).toEqual(expect.arrayContaining(['k/base/deployment.yaml', 'k/production/patch.yaml']))
+  expect(commented).not.toContain('l/gone.yaml')
+})

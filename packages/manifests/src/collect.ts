@@ -6,6 +6,7 @@ import { renderHelm } from './helm/render.ts'
 import { findOverlays, overlayInputs } from './kustomize/overlays.ts'
 import { renderKustomize } from './kustomize/render.ts'
 import type { Manifest } from './manifest.ts'
+import { partsOf } from './parts.ts'
 import { readPlainFiles } from './plain-file.ts'
 import { workspaceFiles } from './workspace-files.ts'
 
@@ -106,22 +107,11 @@ export async function collectManifests(options: CollectOptions): Promise<Collect
     ].flat(),
     commented: [
       ...plain.filter((_, index) => texts[index]?.commented === true),
-      ...partsOf(
+      ...(await partsOf(
+        root,
         rendered.flatMap(({ set }) => set.inputs),
         files,
-      ),
+      )),
     ],
   }
-}
-
-/** The YAML files among `inputs`, and those below their directories. */
-function partsOf(inputs: readonly string[], files: readonly string[]): readonly string[] {
-  if (inputs.length === 0) return []
-  const named = new Set(inputs)
-  const directories = [...named].filter((input) => input === '' || input.endsWith('/'))
-  return files.filter(
-    (file) =>
-      /\.ya?ml$/i.test(file) &&
-      (named.has(file) || directories.some((directory) => file.startsWith(directory))),
-  )
 }
