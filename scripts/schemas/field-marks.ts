@@ -25,13 +25,18 @@ export function fieldMarks(packages: GoPackages): Marks {
       if (struct.endsWith('Status')) continue
       const ofStruct = fieldsOf(struct, path, packages).flatMap(([field, owner]) => {
         const mark = markOf(field, owner, packages)
-        return mark === undefined ? [] : [[field.name, mark] as const]
+        if (mark === undefined) return []
+        const { pointer: _, ...direct } = mark
+        return [[field.name, takesEmpty.has(`${path}.${struct}.${field.name}`) ? direct : mark] as const]
       })
       if (ofStruct.length > 0)
         marks[`io.k8s.api.${path.replace('/', '.')}.${struct}`] = Object.fromEntries(ofStruct)
     }
   return marks
 }
+
+/** Pointers behind which an empty text is as good as none (seen on Kubernetes 1.36.3). */
+const takesEmpty = new Set(['storage/v1.StorageClass.reclaimPolicy'])
 
 /** The fields of a struct and of those inside it that have no name of their own, with the package they are written in. */
 function fieldsOf(
@@ -50,7 +55,10 @@ function fieldsOf(
 function markOf(field: GoField, path: string, packages: GoPackages): FieldMarks | undefined {
   const [owner, type] = located(field.type.replace(/^(\*|\[\])+/, ''), path, packages)
   const values = enumOf(type, owner, packages)
-  const given = field.default === '' ? undefined : field.default
+  const { defaultConstant } = field
+  const written =
+    defaultConstant === undefined ? field.default : packages.get(path)?.constants.get(defaultConstant)
+  const given = written === '' ? undefined : written
   if (values === undefined && given === undefined) return undefined
   return {
     ...(values !== undefined && { enum: values }),

@@ -28,6 +28,7 @@ type ContainerPort struct {
 	Protocol Protocol \`json:"protocol,omitempty" protobuf:"bytes,4,opt,name=protocol"\`
 	// Many of them.
 	All []Protocol \`json:"all" protobuf:"bytes,5,rep,name=all"\`
+	// +default=ref(ProtocolUDP)
 	Maybe *Protocol \`json:"maybe,omitempty"\`
 	Port int32 \`json:"port"\`
 }
@@ -69,7 +70,7 @@ test('values and defaults of fields are read, those of a status are not', () => 
   expect(fieldMarks(packages)['io.k8s.api.core.v1.ContainerPort']).toEqual({
     protocol: { enum: protocol, default: 'TCP' },
     all: { enum: protocol },
-    maybe: { enum: protocol, pointer: true },
+    maybe: { enum: protocol, default: 'UDP', pointer: true },
   })
   expect(fieldMarks(packages)['io.k8s.api.core.v1.ContainerStatus']).toBeUndefined()
 })

@@ -19,8 +19,9 @@ export interface GoField {
   readonly name: string
   /** As written: `*v1.Protocol`, `[]IPFamily`. */
   readonly type: string
-  /** `+default` */
+  /** `+default`; the constant's name where it is `ref(…)`. */
   readonly default?: unknown
+  readonly defaultConstant?: string
 }
 
 /** Reads a `types.go` of k8s.io/api: it is written by hand in one style, so lines are enough. */
@@ -60,7 +61,13 @@ function readFields(body: string): readonly GoField[] {
     const [, type, tag] = /^\s+(?:\w+\s+)?([\w.*[\]]+)\s+`[^`]*json:"([^"]*)"/.exec(line) ?? []
     if (type === undefined || tag === undefined) continue
     const [name = ''] = tag.split(',')
-    fields.push({ name, type, ...(marked?.startsWith('ref(') === false && { default: JSON.parse(marked) }) })
+    const defaultConstant = /^ref\((\w+)\)$/.exec(marked ?? '')?.[1]
+    fields.push({
+      name,
+      type,
+      ...(defaultConstant !== undefined && { defaultConstant }),
+      ...(marked !== undefined && defaultConstant === undefined && { default: JSON.parse(marked) }),
+    })
     marked = undefined
   }
   return fields

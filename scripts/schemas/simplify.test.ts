@@ -20,6 +20,7 @@ it('spells out the types with marshallers of their own', () => {
   const source = { oneOf: [{ type: 'string' }, { type: 'integer' }] }
   expect(simplifyDefinition('io.k8s.apimachinery.pkg.util.intstr.IntOrString', source)).toEqual({
     'x-kubernetes-int-or-string': true,
+    format: 'int32',
   })
   expect(() => simplifyDefinition('io.New', source)).toThrow('oneOf is not expected')
 })

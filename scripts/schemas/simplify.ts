@@ -11,7 +11,7 @@ const propsList = { type: 'array', items: props }
 /** Definitions whose meaning the source spells in a way that JSON Schema cannot say (Kubernetes: custom marshallers). */
 const special: { readonly [suffix: string]: object } = {
   'api.resource.Quantity': { format: 'quantity' },
-  'util.intstr.IntOrString': { 'x-kubernetes-int-or-string': true },
+  'util.intstr.IntOrString': { 'x-kubernetes-int-or-string': true, format: 'int32' },
   'runtime.RawExtension': { 'x-kubernetes-preserve-unknown-fields': true },
   'apiextensions.v1.CustomResourceSubresourceStatus': { type: 'object', properties: {} },
   'apiextensions.v1.JSONSchemaPropsOrArray': { anyOf: [propsList, props] },

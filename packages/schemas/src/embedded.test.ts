@@ -4,7 +4,7 @@ import { packed, sha256 as recorded } from '../data/kubernetes.ts'
 import { embedded, unpack } from './embedded.ts'
 
 // To be changed together with scripts/schemas (requirements.txt, go-modules.ts and what reads them), never alone.
-const REVIEWED = '17b0c94c6173f3a90667e46fca99e7ab758a0e71d9f0ec56b5a69932a7b75b14'
+const REVIEWED = '5e032a9c11459c5b348193fbeb9fed3cb03ee646f6473656891f7e0e2b029ed2'
 
 it('is what the converter wrote and somebody reviewed', () => {
   expect(sha256(unpack())).toBe(REVIEWED)

@@ -87,6 +87,40 @@ describe('an embedded kind', () => {
     expect(validate(later, { versions: ['1.36'] })).toMatchObject([{ rule: 'schema-enum' }])
   })
 
+  it('takes a null in a list for an empty item, as Go does, and says so', () => {
+    expect(validate(deployment({}, { command: ['a', null] }))).toMatchObject([
+      { rule: 'schema-type', level: 'warning', message: expect.stringContaining('command[1] is null') },
+    ])
+    expect(validate(deployment({}, { ports: [null] }))).toMatchObject([
+      { level: 'warning' },
+      { rule: 'schema-missing-field', level: 'error', path: expect.arrayContaining(['containerPort']) },
+    ])
+  })
+
+  it('asks for no field that the API server does without', () => {
+    const driver = { apiVersion: 'storage.k8s.io/v1', kind: 'CSIDriver', metadata: { name: 'a' } }
+    expect(validate(driver)).toEqual([])
+  })
+
+  it('knows what is inside a definition, where a field holds one schema or several', () => {
+    const definition = (openAPIV3Schema: object) => ({
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'a.b' },
+      spec: {
+        group: 'b',
+        scope: 'Cluster',
+        names: { kind: 'A', plural: 'a' },
+        versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema } }],
+      },
+    })
+    expect(validate(definition({ items: { maxLength: 5 }, additionalProperties: true }))).toEqual([])
+    expect(validate(definition({ items: { maxLength: 'five' } }))).toMatchObject([
+      { path: expect.arrayContaining(['items']) },
+    ])
+    expect(validate(definition({ additionalProperties: { maxItems: 1e20 } }))).toHaveLength(1)
+  })
+
   it('asks for quotes where text is wanted', () => {
     expect(validate(deployment({}, { env: [{ name: 'A', value: 5 }] }))).toMatchObject([
       { message: expect.stringContaining('is the number 5, but must be text'), fix: 'put it in quotes' },
