@@ -28,12 +28,19 @@ export interface Document {
   readonly text: string
 }
 
-/** As many valid objects as asked for: application after application, each with one of every kind, no two the same. */
+/**
+ * As many valid objects as asked for: application after application, each with one of every kind, no two the same. What is left
+ * over, and would be an application with parts missing, are ConfigMaps.
+ */
 export function* documents(count: number): Generator<Document> {
-  for (let at = 0; at < count; at += 1) {
+  const whole = count - (count % kinds.length)
+  for (let at = 0; at < whole; at += 1) {
     const number = Math.floor(at / kinds.length)
     const app = { name: `app-${number}`, number }
     const [file, write] = kinds[at % kinds.length] ?? ['', () => '']
     yield { path: `apps/${app.name}/${file}.yaml`, text: write(app) }
   }
+  const [, write] = kinds.find(([file]) => file === 'config-map') ?? ['', () => '']
+  for (let number = whole; number < count; number += 1)
+    yield { path: `apps/left/${number}.yaml`, text: write({ name: `left-${number}`, number }) }
 }
