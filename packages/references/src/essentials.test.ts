@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { essentialsOf } from './essentials.ts'
+import { askedBy, essentialsOf } from './essentials.ts'
 import { quotaProblems } from './quotas/quota-problems.ts'
 import { referenceProblems } from './reference-problems.ts'
 import { deployment, objects } from './test-objects.ts'
@@ -23,27 +23,45 @@ const everything = objects(
   ].join(''),
 )
 
-describe('of the essentials', () => {
-  test('the same is said as of the objects', () => {
-    const slim = everything.map(essentialsOf)
-    const said = <P extends { readonly problem: unknown }>(found: readonly P[]) =>
-      found.map(({ problem }) => problem)
-    expect(said(referenceProblems(slim))).toEqual(said(referenceProblems(everything)))
-    expect(said(quotaProblems(slim))).toEqual(said(quotaProblems(everything)))
-    expect(referenceProblems(everything).length).toBeGreaterThan(6)
-    expect(quotaProblems(everything).length).toBeGreaterThan(3)
+const all = askedBy(new Set(everything.map(({ kind }) => String(kind))))
+
+test('the same is said of the essentials as of the objects', () => {
+  const slim = everything.map((object) => essentialsOf(object, all)).filter((one) => one !== undefined)
+  const said = <P extends { readonly problem: unknown }>(found: readonly P[]) =>
+    found.map(({ problem }) => problem)
+  expect(said(referenceProblems(slim))).toEqual(said(referenceProblems(everything)))
+  expect(said(quotaProblems(slim))).toEqual(said(quotaProblems(everything)))
+  expect(referenceProblems(everything).length).toBeGreaterThan(6)
+  expect(quotaProblems(everything).length).toBeGreaterThan(3)
+})
+
+describe('where nobody selects or counts', () => {
+  const few = askedBy(new Set(['Deployment', 'ConfigMap']))
+
+  test('the same is said of what refers to others', () => {
+    const some = everything.filter(({ kind }) => kind === 'Deployment' || kind === 'ConfigMap')
+    const slim = some.map((object) => essentialsOf(object, few)).filter((one) => one !== undefined)
+    expect(referenceProblems(slim).map(({ problem }) => problem)).toEqual(
+      referenceProblems(some).map(({ problem }) => problem),
+    )
   })
 
-  test('nothing else is kept', () => {
-    const text = JSON.stringify(everything.map(essentialsOf))
-    expect(text).not.toContain('a-rather-long-name')
-    expect(text).not.toContain('command')
+  test('nothing is kept of what refers to none', () => {
+    const [plain] = objects(
+      deployment('plain', '{a: b}', 'env: [{name: A, value: b}]', 'volumes: [{name: e, emptyDir: {}}]'),
+    )
+    expect(essentialsOf(plain ?? {}, few)).toBeUndefined()
+    expect(essentialsOf(plain ?? {}, all)).toMatchObject({ metadata: { name: 'plain' } })
     expect(
-      essentialsOf({ apiVersion: 'a.b/v1', kind: 'Other', metadata: { name: 'x' }, spec: { big: 1 } }),
-    ).toEqual({
-      apiVersion: 'a.b/v1',
-      kind: 'Other',
-      metadata: { name: 'x' },
-    })
+      essentialsOf({ apiVersion: 'a.b/v1', kind: 'Other', metadata: { name: 'x' } }, few),
+    ).toBeUndefined()
   })
+})
+
+test('nothing else is kept', () => {
+  const text = JSON.stringify(everything.map((object) => essentialsOf(object, all)))
+  expect(text).not.toContain('a-rather-long-name')
+  expect(text).not.toContain('command')
+  const other = { apiVersion: 'a.b/v1', kind: 'Other', metadata: { name: 'x' }, spec: { big: 1 } }
+  expect(essentialsOf(other, all)).toEqual({ apiVersion: 'a.b/v1', kind: 'Other', metadata: { name: 'x' } })
 })

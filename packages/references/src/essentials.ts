@@ -4,11 +4,43 @@ import { memberOf } from './member.ts'
 import { podTemplateOf } from './pod-template.ts'
 import { isAskedOf } from './reference-problems.ts'
 
+/** What kinds beside an object ask of it. */
+export interface AskedFor {
+  /** Whether pods are selected, scaled or counted by others. */
+  readonly pods: boolean
+  /** Whether quotas or limits count what is there. */
+  readonly amounts: boolean
+}
+
+/** What the kinds of a set ask of its objects. */
+export function askedBy(kinds: ReadonlySet<string>): AskedFor {
+  const amounts = kinds.has('ResourceQuota') || kinds.has('LimitRange')
+  return { amounts, pods: amounts || selecting.some((kind) => kinds.has(kind)) }
+}
+
+const selecting = [
+  'Service',
+  'PodDisruptionBudget',
+  'NetworkPolicy',
+  'HorizontalPodAutoscaler',
+  'VerticalPodAutoscaler',
+  'ScaledObject',
+  'PodMonitor',
+]
+const referredTo = new Set([
+  '/ServiceAccount',
+  'rbac.authorization.k8s.io/Role',
+  'rbac.authorization.k8s.io/ClusterRole',
+  'networking.k8s.io/IngressClass',
+  'storage.k8s.io/StorageClass',
+  'scheduling.k8s.io/PriorityClass',
+])
+
 /**
  * What of an object is asked for between objects, as a copy that keeps nothing of the text it was read from: of a hundred thousand
- * objects that cannot all be kept. Places of fields stay as they are.
+ * objects that cannot all be kept. Places of fields stay as they are. Undefined for an object that nothing is asked of.
  */
-export function essentialsOf(object: JsonObject): JsonObject {
+export function essentialsOf(object: JsonObject, asked: AskedFor): JsonObject | undefined {
   const { apiVersion, kind } = object
   const member = memberOf(object, true)
   const kept = { apiVersion, kind, metadata: metadataOf(object) }
@@ -18,14 +50,32 @@ export function essentialsOf(object: JsonObject): JsonObject {
   }
   const template = podTemplateOf(member)
   if (template !== undefined) {
-    const slim = { ...object, ...kept }
-    return copied(replaced(slim, template.path, podOf(template.spec)))
+    const pod = podOf(template.spec, asked.amounts)
+    if (!asked.pods && !isAskedOf(member.key) && !isReferring(pod)) return undefined
+    return copied(replaced({ ...object, ...kept, status: undefined }, template.path, pod))
   }
-  if (isAskedOf(member.key) || secretsMadeBy(member).length > 0) {
-    const { status, ...rest } = object
-    return copied({ ...rest, ...kept })
-  }
-  return copied(kept)
+  if (isAskedOf(member.key) || secretsMadeBy(member).length > 0)
+    return copied({ ...object, ...kept, status: undefined })
+  return asked.pods || asked.amounts || referredTo.has(member.key) ? copied(kept) : undefined
+}
+
+/** Whether a pod names anything that could be missing. */
+function isReferring({
+  serviceAccountName,
+  imagePullSecrets,
+  priorityClassName,
+  volumes,
+  ...lists
+}: JsonObject): boolean {
+  const some = [serviceAccountName, imagePullSecrets, priorityClassName, volumes]
+  return (
+    some.some((one) => one !== undefined) ||
+    Object.values(lists).some(
+      (list) =>
+        Array.isArray(list) &&
+        list.some((one) => isObject(one) && (one.env !== undefined || one.envFrom !== undefined)),
+    )
+  )
 }
 
 function metadataOf({ metadata }: JsonObject): unknown {
@@ -34,43 +84,34 @@ function metadataOf({ metadata }: JsonObject): unknown {
   return { name, namespace, labels, annotations: keysOf(annotations) }
 }
 
-const ofPod = [
-  'serviceAccountName',
-  'imagePullSecrets',
-  'priorityClassName',
-  'activeDeadlineSeconds',
-  'affinity',
-  'overhead',
-  'resources',
-]
-const ofContainer = ['name', 'ports', 'envFrom', 'resources', 'restartPolicy']
+const ofPod = ['serviceAccountName', 'imagePullSecrets', 'priorityClassName']
+const ofCountedPod = [...ofPod, 'activeDeadlineSeconds', 'affinity', 'overhead', 'resources']
+const ofContainer = ['name', 'ports', 'envFrom', 'restartPolicy']
+const ofCountedContainer = [...ofContainer, 'resources']
 const ofVolume = ['configMap', 'secret', 'projected', 'persistentVolumeClaim']
 
-function podOf(spec: JsonObject): JsonObject {
+function podOf(spec: JsonObject, isCounted: boolean): JsonObject {
   const lists = ['containers', 'initContainers', 'ephemeralContainers'].flatMap((name) => {
     const list = spec[name]
-    return Array.isArray(list)
-      ? [[name, list.map((one) => (isObject(one) ? containerOf(one) : one))] as const]
-      : []
+    const slim = (one: unknown) => (isObject(one) ? containerOf(one, isCounted) : one)
+    return Array.isArray(list) ? [[name, list.map(slim)] as const] : []
   })
   const { volumes } = spec
+  const slim = Array.isArray(volumes) ? volumes.map((one) => (isObject(one) ? only(one, ofVolume) : one)) : []
+  const isUsed = slim.some((one) => isObject(one) && Object.keys(one).length > 0)
   return {
-    ...only(spec, ofPod),
+    ...only(spec, isCounted ? ofCountedPod : ofPod),
     ...Object.fromEntries(lists),
-    ...(Array.isArray(volumes) && {
-      volumes: volumes.map((one) => (isObject(one) ? only(one, ofVolume) : one)),
-    }),
+    ...(isUsed && { volumes: slim }),
   }
 }
 
-function containerOf(container: JsonObject): JsonObject {
+function containerOf(container: JsonObject, isCounted: boolean): JsonObject {
   const { env } = container
-  const isReferring = (one: unknown) => isObject(one) && one.valueFrom !== undefined
-  if (!Array.isArray(env) || !env.some(isReferring)) return only(container, ofContainer)
-  return {
-    ...only(container, ofContainer),
-    env: env.map((one) => (isReferring(one) ? only(one, ['valueFrom']) : {})),
-  }
+  const kept = only(container, isCounted ? ofCountedContainer : ofContainer)
+  const refers = (one: unknown) => isObject(one) && one.valueFrom !== undefined
+  if (!Array.isArray(env) || !env.some(refers)) return kept
+  return { ...kept, env: env.map((one) => (refers(one) ? only(one, ['valueFrom']) : {})) }
 }
 
 function only(object: JsonObject, names: readonly string[]): JsonObject {

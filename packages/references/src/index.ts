@@ -1,7 +1,7 @@
 export { type Declared, parseDeclared } from './drift/declared.ts'
 export { driftReport } from './drift/drift-report.ts'
 export { type Drift, type Environment, overlayDrift } from './drift/overlay-drift.ts'
-export { essentialsOf } from './essentials.ts'
+export { type AskedFor, askedBy, essentialsOf } from './essentials.ts'
 export { type QuotaProblem, type QuotaRule, quotaProblems } from './quotas/quota-problems.ts'
 export type { ReferenceProblem, ReferenceRule, Target } from './reference-check.ts'
 export { referenceProblems } from './reference-problems.ts'

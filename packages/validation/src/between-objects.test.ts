@@ -24,7 +24,7 @@ spec:
 const { manifests } = readManifests(text, 'a.yaml')
 const set = { source: '.', manifests, inputs: ['a.yaml'] }
 const find = (references: 'error' | 'warning' | 'off', judged = manifests, live?: object[]) => {
-  const between = new BetweenObjects({ references, live: live as never })
+  const between = new BetweenObjects({ references, live: live as never }, manifests)
   for (const manifest of manifests) between.note(manifest)
   return between
     .findings(set, new Set(judged))
@@ -63,7 +63,7 @@ test('objects of large files are told from their essentials, at their lines', ()
     },
     mayHold: () => true,
   }))
-  const between = new BetweenObjects({ references: 'warning' })
+  const between = new BetweenObjects({ references: 'warning' }, stored)
   for (const manifest of stored) between.note(manifest)
   expect(
     between.findings({ ...set, manifests: stored }, new Set(stored)).map(({ place }) => place.line),
@@ -77,7 +77,7 @@ test('quotas are judged beside them', () => {
     metadata: { name: 'q', namespace: 'shop' },
     spec: { hard: { pods: 0 } },
   }
-  const between = new BetweenObjects({ quotas: 'warning', live: [quota] })
+  const between = new BetweenObjects({ quotas: 'warning', live: [quota] }, manifests)
   for (const manifest of manifests) between.note(manifest)
   expect(between.findings(set, new Set(manifests))).toMatchObject([
     { rule: 'quota-exceeded', level: 'error', place: { line: 13 }, object: 'Deployment shop/web' },

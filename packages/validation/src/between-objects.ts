@@ -1,7 +1,7 @@
 import type { JsonObject } from '@chg/core'
 import type { Finding, Problem } from '@chg/findings'
 import type { Manifest, ManifestSet } from '@chg/manifests'
-import { essentialsOf, quotaProblems, referenceProblems } from '@chg/references'
+import { type AskedFor, askedBy, essentialsOf, quotaProblems, referenceProblems } from '@chg/references'
 import { findingOf } from './finding-of.ts'
 
 /**
@@ -23,18 +23,23 @@ export class BetweenObjects {
   readonly #quotas: BetweenLevel
   readonly #live: readonly JsonObject[] | undefined
   readonly #objects = new Map<Manifest, JsonObject>()
+  readonly #asked: AskedFor
 
-  constructor({ references = 'off', quotas = 'off', live }: BetweenOptions) {
+  /** @param all every object that there is: what is asked of one depends on the kinds of the others. */
+  constructor({ references = 'off', quotas = 'off', live }: BetweenOptions, all: readonly Manifest[]) {
     this.#references = references
     this.#quotas = quotas
     this.#live = live
+    const kinds = [...all, ...(live ?? [])].map(({ kind }) => String(kind))
+    this.#asked = askedBy(new Set(kinds))
   }
 
   /** Takes what is asked of an object. Costs least while the object is at hand: those of large files are not kept. */
   note(manifest: Manifest): void {
     if (this.#references === 'off' && this.#quotas === 'off') return
     const isKept = manifest.mayHold === undefined
-    this.#objects.set(manifest, isKept ? manifest.object : essentialsOf(manifest.object))
+    const object = isKept ? manifest.object : essentialsOf(manifest.object, this.#asked)
+    if (object !== undefined) this.#objects.set(manifest, object)
   }
 
   /** What is not judged can still be referred to. */

@@ -49,7 +49,7 @@ export function judge({ sets, findings }: Collection, options: JudgeOptions): Ju
   const custom = customKinds(definitionsAmong(all))
   const validation = { versions, ignoreMissingSchemas, custom, located: options.schemas }
   const deprecation = deprecations(versions)
-  const between = new BetweenObjects(options)
+  const between = new BetweenObjects(options, all)
   const said = (problem: Problem) => (strict ? problem : lenient(problem))
   const found: Finding[] = [...findings, ...removedFindings(base?.removed ?? [])]
   // One by one: there may be more of them than a call takes arguments.
