@@ -5,11 +5,16 @@ import { labelValue, qualifiedName } from '../values/forms.ts'
 /** core: `ValidateNode`. */
 export function nodeRules(node: Field): void {
   taintRules(node.at('spec', 'taints'))
-  const networks = node.at('spec', 'podCIDRs')
-  for (const network of networks.items()) networkAt(network)
-  const families = networks.items().map(({ text }) => parseNetwork(text)?.family)
+  networkRules(node.at('spec', 'podCIDR'), node.at('spec', 'podCIDRs'))
+}
+
+/** One that is not the first of the list stands instead of it (core/v1: `Convert_v1_NodeSpec_To_core_NodeSpec`). */
+function networkRules(one: Field, all: Field): void {
+  const list = one.text !== '' && all.items()[0]?.text !== one.text ? [one] : all.items()
+  for (const network of list) networkAt(network)
+  const families = list.map(({ text }) => parseNetwork(text)?.family)
   if (families.length > 2 || (families.length === 2 && families[0] === families[1]))
-    networks.invalid('may hold one network for each IP family')
+    all.invalid('may hold one network for each IP family')
 }
 
 /** core: `validateNodeTaints`. */

@@ -38,6 +38,9 @@ describe('Node', () => {
       { 'spec.podCIDRs': ['10.0.0.0/24', '10.0.1.0/24'] },
       ['invalid spec.podCIDRs'],
     ],
+    ['the one alone', { 'spec.podCIDR': 'a', 'spec.podCIDRs': undefined }, ['invalid spec.podCIDR']],
+    ['the one instead of the list', { 'spec.podCIDR': '10.0.0.0/24', 'spec.podCIDRs': ['a'] }, []],
+    ['a null', { 'spec.podCIDRs': [null] }, ['invalid spec.podCIDRs[0]']],
     ['a network that is none', { 'spec.podCIDRs': ['10.0.0.0'] }, ['invalid spec.podCIDRs[0]']],
   ])
 })

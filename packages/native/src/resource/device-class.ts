@@ -1,4 +1,5 @@
-import type { Field } from '../values/field.ts'
+import { type Field, said } from '../values/field.ts'
+import { isExtended } from '../values/resource-name.ts'
 import { opaqueRules } from './device-configuration.ts'
 import { selectorRules } from './device-selectors.ts'
 
@@ -7,6 +8,13 @@ export function deviceClassRules(deviceClass: Field): void {
   if (deviceClass.at('apiVersion').text.includes('alpha')) return
   const spec = deviceClass.at('spec')
   selectorRules(spec.at('selectors'))
+  const extended = spec.at('extendedResourceName')
+  if (extended.isSet && !isExtended(extended.text))
+    deviceClass.check.since(36, () =>
+      extended.invalid(
+        `is ${said(extended.text)}, but must be the name of an extended resource, such as example.com/gpu`,
+      ),
+    )
   const configs = spec.at('config')
   if (configs.size > 32) configs.invalid(`has ${configs.size} items, but at most 32 fit`)
   for (const config of configs.items()) opaqueRules(config)

@@ -56,6 +56,16 @@ describe('ResourceClaim', () => {
       [`duplicate ${found}.firstAvailable[1].name`],
     ],
     [
+      'a constraint without a domain',
+      { 'spec.devices.constraints.0.matchAttribute': 'b' },
+      ['invalid spec.devices.constraints[0].matchAttribute'],
+    ],
+    [
+      'a constraint of nothing',
+      { 'spec.devices.constraints.0.matchAttribute': undefined },
+      ['required spec.devices.constraints[0].matchAttribute'],
+    ],
+    [
       'a configuration for nobody',
       { 'spec.devices.config.0.opaque': undefined },
       ['required spec.devices.config[0].opaque'],
@@ -87,6 +97,11 @@ describe('DeviceClass', () => {
     spec: { selectors: [{ cel: { expression: 'true' } }] },
   }
   cases(deviceClass, [
+    [
+      'a resource without a domain',
+      { 'spec.extendedResourceName': 'gpu' },
+      ['invalid spec.extendedResourceName'],
+    ],
     [
       'too many selectors',
       { 'spec.selectors': Array.from({ length: 33 }, () => ({ cel: { expression: 'a' } })) },

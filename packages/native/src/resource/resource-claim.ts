@@ -1,5 +1,5 @@
 import type { Field } from '../values/field.ts'
-import { label } from '../values/forms.ts'
+import { attribute, label } from '../values/forms.ts'
 import { opaqueRules } from './device-configuration.ts'
 import { requestRules } from './device-request.ts'
 
@@ -29,11 +29,24 @@ function claimSpecRules(spec: Field, apiVersion: string): void {
     names.add(name.text)
     for (const one of requestRules(request, apiVersion)) names.add(`${name.text}/${one}`)
   }
-  for (const constraint of devices.at('constraints').items()) referenceRules(constraint.at('requests'), names)
+  for (const constraint of devices.at('constraints').items()) {
+    referenceRules(constraint.at('requests'), names)
+    attributeRules(constraint)
+  }
   for (const config of devices.at('config').items()) {
     referenceRules(config.at('requests'), names)
     opaqueRules(config)
   }
+}
+
+/** What devices must share, or differ in since 1.36 (resource: `validateDeviceConstraint`). */
+function attributeRules(constraint: Field): void {
+  const [same, different] = [constraint.at('matchAttribute'), constraint.at('distinctAttribute')]
+  same.form(attribute)
+  constraint.check.since(36, () => {
+    different.form(attribute)
+    if (!same.isSet && !different.isSet) same.required('a constraint names what devices have in common')
+  })
 }
 
 /** Names of requests of this claim, each once (resource: `validateRequestNameRef`). */

@@ -29,10 +29,10 @@ export class Field {
     return new Field(this.check, value, this.#parent, this.#step)
   }
 
-  /** Each item of a list; none where there is no list. */
+  /** Each item of a list; none where there is no list. A null among them is an empty one, as Go has it. */
   items(): readonly Field[] {
     return Array.isArray(this.value)
-      ? this.value.map((item, index) => new Field(this.check, item, this, index))
+      ? this.value.map((item, index) => new Field(this.check, item ?? '', this, index))
       : []
   }
 
@@ -109,7 +109,9 @@ export class Field {
 
   /** The same where an empty text is a value as well, and mostly a wrong one. */
   exactForm(form: Form, fix?: string): boolean {
-    if (this.value !== '' || form.test('')) return this.form(form, fix)
+    // A null in a list is an empty item.
+    const isEmpty = this.value === '' || (!this.isSet && typeof this.#step === 'number')
+    if (!isEmpty || form.test('')) return this.form(form, fix)
     this.invalid(`is empty, but must be ${form.words}`, fix)
     return false
   }
