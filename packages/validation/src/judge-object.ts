@@ -21,8 +21,11 @@ export function judgeObject(
   old?: JsonObject,
 ): readonly Problem[] {
   const ofSchema = validateObject(object, options)
-  if (ofSchema.some(({ rule }) => rule === 'schema-type')) return ofSchema
+  const ofTypes = ofSchema.filter(({ rule }) => rule === 'schema-type')
+  if (ofTypes.some(({ level }) => level === 'error')) return ofSchema
   const { versions } = options
+  // A null in a list, which is an empty item for the rules of built-in kinds, and for no others.
+  if (ofTypes.length > 0) return [...ofSchema, ...saidOnce(ofSchema, nativeProblems(object, versions))]
   const isDefinition =
     object.kind === 'CustomResourceDefinition' && object.apiVersion === 'apiextensions.k8s.io/v1'
   const problems: readonly Problem[] = [

@@ -23,6 +23,11 @@ test('what is said for some versions leaves the others to be told', () => {
   expect(saidOnce(said, [problem(['a'])])).toHaveLength(1)
 })
 
+test('a warning takes no error away', () => {
+  const warning: Problem = { ...problem(['a']), level: 'warning' }
+  expect(saidOnce([warning], [problem(['a'])])).toEqual([problem(['a'])])
+})
+
 test('nothing is left out where nothing was said', () => {
   expect(saidOnce([], [problem(['a']), problem(['a'])])).toHaveLength(2)
 })

@@ -6,7 +6,8 @@ import type { Problem } from '@chg/findings'
  */
 export function saidOnce(said: readonly Problem[], more: readonly Problem[]): readonly Problem[] {
   if (said.length === 0 || more.length === 0) return more
-  const places = new Map(said.map(({ path, versions }) => [JSON.stringify(path), versions]))
+  const errors = said.filter(({ level }) => level === 'error')
+  const places = new Map(errors.map(({ path, versions }) => [JSON.stringify(path), versions]))
   return more.filter(({ path, versions }) => {
     const place = JSON.stringify(path)
     if (!places.has(place)) return true
