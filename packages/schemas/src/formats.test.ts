@@ -1,6 +1,6 @@
 import { costOf } from '@chg/core/testing'
 import { expect, it } from 'vitest'
-import { wrongNumber, wrongText } from './formats.ts'
+import { isWhole, wrongNumber, wrongText } from './formats.ts'
 
 it.each([
   ['quantity', '500m'],
@@ -79,6 +79,10 @@ it.each([
   ['ipv4', '10.0.0'],
 ])('refuses as %s: %s', (format, text) => {
   expect(wrongText(format, text)).toBeDefined()
+})
+
+it('takes no number beyond 64 bits for a whole one', () => {
+  expect([1, 2 ** 53, 2 ** 63, 1e20, 1.5, '1'].map(isWhole)).toEqual([true, true, true, false, false, false])
 })
 
 it('knows the range of int32', () => {

@@ -54,6 +54,11 @@ export function wrongText(format: string, text: string): string | undefined {
   return known === undefined || known[0](text) ? undefined : known[1]
 }
 
+/** What the API server reads as a whole number: beyond 64 bits all numbers are floating ones. */
+export function isWhole(value: unknown): value is number {
+  return Number.isInteger(value) && Math.abs(Number(value)) <= 2 ** 63
+}
+
 /** The same for numbers: the ranges of int32 and int64. */
 export function wrongNumber(format: string, value: number): string | undefined {
   if (format === 'int32' && (value < -(2 ** 31) || value > 2 ** 31 - 1)) return 'a 32-bit number'

@@ -1,7 +1,7 @@
 import { canonicalJson, isObject, type JsonObject, suggest } from '@chg/core'
 import { type Path, sayPath } from '@chg/findings'
 import { brokenConstraints } from './constraints.ts'
-import { wrongNumber, wrongText } from './formats.ts'
+import { isWhole, wrongNumber, wrongText } from './formats.ts'
 import type { Resolve, Schema } from './schema.ts'
 import type { SchemaProblem, SchemaRule } from './schema-problem.ts'
 
@@ -226,7 +226,7 @@ function isEnvelope(name: string, schema: Schema): boolean {
 /** What the schema's type asks for, in words, when the value is not of it. */
 function expectedInstead(value: unknown, schema: Schema): string | undefined {
   if (schema['x-kubernetes-int-or-string'] === true)
-    return typeof value === 'string' || Number.isInteger(value) ? undefined : 'a whole number or text'
+    return typeof value === 'string' || isWhole(value) ? undefined : 'a whole number or text'
   if (schema.format === 'quantity')
     return typeof value === 'string' || typeof value === 'number'
       ? undefined
@@ -245,7 +245,7 @@ const typeNames: { readonly [type: string]: string } = {
 }
 
 function isOfType(value: unknown, type: string): boolean {
-  if (type === 'integer') return Number.isInteger(value)
+  if (type === 'integer') return isWhole(value)
   if (type === 'array') return Array.isArray(value)
   if (type === 'object') return isObject(value)
   return typeof value === type

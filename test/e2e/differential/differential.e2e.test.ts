@@ -10,7 +10,8 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 test('an API server judges generated objects of all kinds as we do, in the classes that we claim', async () => {
   const kubeconfig = inject('plane')?.kubeconfig ?? ''
-  const seed = Number(process.env.DIFFERENTIAL_SEED ?? Math.floor(Math.random() * 2 ** 31))
+  // The same objects each time: a class that is met for the first time is no fault of the change that is tested. `try.ts` explores.
+  const seed = Number(process.env.DIFFERENTIAL_SEED ?? 20_261_121)
   say(`${COUNT} objects, DIFFERENTIAL_SEED=${seed}`)
   const trial = await trialOn(kubeconfig, () => true)
   expect(trial.notServed).toEqual([])
