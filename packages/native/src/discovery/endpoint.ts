@@ -1,6 +1,6 @@
 import { canonicalAddress } from '../values/canonical.ts'
 import { type Field, said } from '../values/field.ts'
-import { label, labelValue, subdomain } from '../values/forms.ts'
+import { type Form, label, labelValue, subdomain } from '../values/forms.ts'
 import { reachableAddressAt } from '../values/reachable-address.ts'
 
 const mostAddresses = 100
@@ -13,11 +13,11 @@ export function endpointRules(endpoint: Field, type: string): void {
   if (addresses.size > mostAddresses)
     addresses.invalid(`has ${addresses.size} items, but at most ${mostAddresses} fit`)
   for (const address of addresses.items()) addressRules(address, type)
-  endpoint.at('nodeName').form(subdomain)
+  if (endpoint.at('nodeName').notEmpty()) endpoint.at('nodeName').form(subdomain)
   endpoint.at('hostname').form(label)
-  hintRules(endpoint.at('hints', 'forZones'))
+  hintRules(endpoint.at('hints', 'forZones'), labelValue)
   // Dropped while they were alpha, in 1.33.
-  endpoint.check.since(34, () => hintRules(endpoint.at('hints', 'forNodes')))
+  endpoint.check.since(34, () => hintRules(endpoint.at('hints', 'forNodes'), subdomain))
 }
 
 function addressRules(address: Field, type: string): void {
@@ -43,7 +43,7 @@ function addressRules(address: Field, type: string): void {
     address.invalid(`is ${said(address.text)}, but addressType is ${type}`)
 }
 
-function hintRules(hints: Field): void {
+function hintRules(hints: Field, form: Form): void {
   if (hints.size > mostHints) {
     hints.invalid(`has ${hints.size} items, but at most ${mostHints} fit`)
     return
@@ -53,6 +53,7 @@ function hintRules(hints: Field): void {
     const name = hint.at('name')
     if (seen.has(name.text)) name.duplicate(name.text)
     seen.add(name.text)
-    name.form(labelValue)
+    if (name.text === '' && !form.test('')) name.required('it may not be empty')
+    name.form(form)
   }
 }

@@ -82,6 +82,12 @@ describe('ResourceClaimTemplate of v1beta1', () => {
   }
   cases(template, [
     [
+      'a name for all claims',
+      { 'spec.metadata': { name: 'a', labels: { a: 'b' } } },
+      ['forbidden spec.metadata.name'],
+    ],
+
+    [
       'no class',
       { 'spec.spec.devices.requests.0.deviceClassName': '' },
       ['required spec.spec.devices.requests[0].deviceClassName'],

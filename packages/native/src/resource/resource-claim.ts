@@ -1,5 +1,6 @@
 import type { Field } from '../values/field.ts'
 import { attribute, label } from '../values/forms.ts'
+import { labelRules } from '../values/label-selector.ts'
 import { opaqueRules } from './device-configuration.ts'
 import { requestRules } from './device-request.ts'
 
@@ -13,6 +14,14 @@ export function resourceClaimRules(claim: Field): void {
 /** resource: `ValidateResourceClaimTemplate`. */
 export function resourceClaimTemplateRules(template: Field): void {
   claimSpecRules(template.at('spec', 'spec'), template.at('apiVersion').text)
+  const metadata = template.at('spec', 'metadata')
+  for (const [name, field] of metadata.members())
+    if (!['labels', 'annotations'].includes(name) && !field.isEmpty)
+      field.forbidden(
+        'claims made from a template get labels and annotations from it, nothing else',
+        'remove it',
+      )
+  labelRules(metadata.at('labels'))
 }
 
 function claimSpecRules(spec: Field, apiVersion: string): void {
