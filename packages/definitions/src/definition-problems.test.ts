@@ -99,7 +99,7 @@ describe('names and versions', () => {
       'spec.versions[0].subresources.scale.specReplicasPath',
     ],
     [
-      'a selectable field of metadata',
+      'a selectable field that is not there',
       { versions: [{ ...one, selectableFields: [{ jsonPath: '.spec.nothing' }] }] },
       'spec.versions[0].selectableFields[0].jsonPath',
     ],

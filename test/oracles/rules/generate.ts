@@ -69,7 +69,7 @@ export function objectFrom(random: Random): JsonObject {
     when: () => random.pick(['2026-01-01T00:00:00Z', '2025-06-01T12:30:00.5+02:00']),
     day: () => random.pick(['2026-01-01', '2024-02-29']),
     wait: () => random.pick(['1h', '30s', '1m30s']),
-    raw: () => random.pick(['YWJj', '']),
+    raw: () => random.pick(['YWJj', 'aGk=']),
     either: () => random.pick([1, 'a', 5]),
   }
   const there = Object.entries(fields).filter(() => random.chance(0.85))

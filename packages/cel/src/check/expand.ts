@@ -32,12 +32,8 @@ export function expand(node: ASTNode): Expr {
     case '?:':
       return call('_?_:_', node.args.map(expand), start)
     case '!_':
-    case '-_': {
-      const inner = node.args
-      // Two signs in a row are none, as cel-go reads them; not so where parentheses stand between.
-      if (inner.op === node.op && inner.start === start + 1) return expand(inner.args)
-      return node.op === '!_' ? call('!_', [expand(inner)], start) : negated(expand(inner), start)
-    }
+    case '-_':
+      return signed(node.op, node.args, start)
     default:
       return call(`_${node.op}_`, node.args.map(expand), start)
   }
@@ -54,11 +50,25 @@ function presence(arg: ASTNode | undefined): Expr {
   throw new CelError('cel-syntax', 'has() takes a field selection, such as has(self.spec)', arg?.start)
 }
 
-/** The sign of a number belongs to its literal. */
-function negated(operand: Expr, start: number): Expr {
-  if (operand.kind === 'literal' && (typeof operand.value === 'bigint' || typeof operand.value === 'number'))
+/** Signs as cel-go reads them: two of a kind in a row are none, other ones need parentheses, and that of a number belongs to it. */
+function signed(op: '!_' | '-_', inner: ASTNode, start: number): Expr {
+  const isNext = inner.start === start + 1
+  if (isNext && inner.op === op) return expand(inner.args)
+  const operand = expand(inner)
+  const isNumber = operand.kind === 'literal' && typeof operand.value !== 'string' && inner.op !== op
+  if (isNext && (inner.op === '!_' || inner.op === '-_') && !isNumber)
+    throw new CelError(
+      'cel-syntax',
+      'one sign cannot follow another: write parentheses around it',
+      inner.start,
+    )
+  if (op === '-_' && isNext && operand.kind === 'literal' && isNumeric(operand.value))
     return literal(-operand.value, start)
-  return call('-_', [operand], start)
+  return call(op, [operand], start)
+}
+
+function isNumeric(value: Literal): value is bigint | number {
+  return typeof value === 'bigint' || typeof value === 'number'
 }
 
 /** The parser's own class of unsigned literals has their `value`. */
