@@ -5,7 +5,7 @@ import type {} from '../../contract/plane/index.ts'
 import { excuseOf } from './claims.ts'
 import { trialOn } from './trial.ts'
 
-const COUNT = 20_000
+const COUNT = Number(process.env.DIFFERENTIAL_COUNT ?? 20_000)
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 test('an API server judges generated objects of all kinds as we do, in the classes that we claim', async () => {

@@ -50,11 +50,10 @@ export const mutations: Readonly<Record<string, Mutation>> = {
       ({ path }) => path.length > 1 || path[0] !== 'metadata',
       () => undefined,
     ),
-  // Not an item of a list: there we say that it is taken for an empty one, and ask no further.
   null: (place) =>
     replaced(
       place,
-      ({ path }) => typeof path.at(-1) !== 'number',
+      () => true,
       () => null,
     ),
   retype: (place) =>
