@@ -49,10 +49,7 @@ export const notClaimed: readonly NotClaimed[] = [
     /^Pod FieldValueForbidden spec\.volumes\[\]\.projected\.sources\[\]\.serviceAccountToken$/,
     'the admission plugin ServiceAccount, which the plane does without, names an account first',
   ),
-  alarms(
-    /^\w*SubjectAccessReview schema-missing-field status/,
-    'the server answers with a status of its own',
-  ),
+  alarms(/^\w*Review schema-missing-field status/, 'the server answers with a status of its own'),
   alarms(/^Widget cel-error spec$/, 'instants that CEL reads and validation alone would not, with a comma'),
   alarms(
     /^Widget schema-type status$/,
