@@ -177,6 +177,9 @@ describe('a schema', () => {
       expect.stringMatching(new RegExp(`${where.replaceAll(/[[\].]/g, '\\$&')}`)),
     ])
   })
+  test('may have any default where a whole number or a text is asked for, as the server takes it', () => {
+    expect(ofSpec({ 'x-kubernetes-int-or-string': true, default: true })).toEqual([])
+  })
   test('restricts names only of metadata', () => {
     const metadata = (more: Schema) =>
       said(
