@@ -1,3 +1,4 @@
+import { isObject } from '@chg/core'
 import { type Path, sayPath } from '@chg/findings'
 import { type Schema, valueProblems } from '@chg/schemas'
 import type { DefinitionCheck } from './definition-check.ts'
@@ -13,9 +14,12 @@ export function checkDefaults(schema: Schema, path: Path, check: DefinitionCheck
 }
 
 function checkDefault(value: unknown, schema: Schema, path: Path, check: DefinitionCheck): void {
-  // The server takes any default there (seen in its code's answers).
-  if (schema['x-kubernetes-int-or-string'] === true) return
   const where = [...path, 'default']
+  // The server takes any default there but one with fields, which it does not know (seen in its code's answers).
+  if (schema['x-kubernetes-int-or-string'] === true) {
+    if (isObject(value) && Object.keys(value).length > 0) check.invalid(where, 'has unknown fields')
+    return
+  }
   const wrong = valueProblems(value, schema)
   for (const problem of wrong)
     check.invalid([...where, ...problem.path], `is not what its schema asks for: ${problem.message}`)

@@ -1,3 +1,4 @@
+import { isObject } from '@chg/core'
 import type { Path } from '@chg/findings'
 import type { Schema } from '@chg/schemas'
 import { checkDefaults } from './check-defaults.ts'
@@ -33,6 +34,9 @@ export function checkSchema(schema: Schema, path: Path, hasStatus: boolean, chec
           [...path, key],
           'the status subresource leaves it no meaning at the root of the schema',
         )
+  if (isObject(schema.default))
+    for (const name of ['apiVersion', 'kind'])
+      if (!isSet(schema.default[name])) check.required([...path, 'default', name], 'it is a whole object')
   checkStructure(schema, path, check)
   const isStructural = check.problems.length === before
   checkKeywords(schema, path, check)
