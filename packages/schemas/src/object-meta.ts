@@ -72,7 +72,7 @@ function nameProblems(
   const say = (field: string, given: string, wrong: string | undefined) =>
     wrong && add([field], `metadata.${field} is ${JSON.stringify(given)}, but must be ${wrong}`)
   if (name !== '') say('name', name, wrongName(object, name, versions))
-  if (prefix === '' || isFreelyGenerated(object)) return
+  if (prefix === '') return
   const wrong = wrongName(object, beginning(prefix), versions)
   // The API server appends five characters to what it keeps of a prefix.
   say(
@@ -85,11 +85,6 @@ function nameProblems(
 /** apimachinery: `maskTrailingDash` */
 function beginning(prefix: string): string {
   return prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -2)}a` : prefix
-}
-
-/** Their name functions look at names only, or at nothing. */
-function isFreelyGenerated({ kind }: JsonObject): boolean {
-  return kind === 'Event' || kind === 'PodDisruptionBudget'
 }
 
 /** Questions to the API server, which are answered, not stored: nobody looks at their metadata. */
