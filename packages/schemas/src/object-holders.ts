@@ -32,12 +32,14 @@ export function holderProblems(object: JsonObject, say: Say): void {
 function finalizerProblems(object: JsonObject, say: Say): void {
   const finalizers = listAt(object, 'metadata', 'finalizers')
   const needsPrefix = asksForPrefix(object)
-  for (const [index, finalizer] of finalizers.entries()) {
+  for (const [index, given] of finalizers.entries()) {
+    // To Go a null in a list is an empty item.
+    const finalizer = given ?? ''
     if (typeof finalizer !== 'string') continue
-    const given = `metadata.finalizers[${index}] is ${JSON.stringify(finalizer)}, but must be`
-    if (!isQualifiedName(finalizer)) say(['finalizers', index], `${given} ${qualifiedWords}`)
+    const said = `metadata.finalizers[${index}] is ${JSON.stringify(finalizer)}, but must be`
+    if (!isQualifiedName(finalizer)) say(['finalizers', index], `${said} ${qualifiedWords}`)
     else if (needsPrefix && !finalizer.includes('/') && !standard.has(finalizer))
-      say(['finalizers', index], `${given} one with a prefix, such as example.com/${finalizer}`)
+      say(['finalizers', index], `${said} one with a prefix, such as example.com/${finalizer}`)
   }
   const contrary = finalizers.indexOf('foregroundDeletion')
   if (contrary !== -1 && finalizers.includes('orphan'))

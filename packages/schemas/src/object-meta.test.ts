@@ -33,6 +33,7 @@ it.each([
   [object('StatefulSet', { name: 'a.b' }, 'apps/v1'), ['metadata', 'name']],
   [object('IPAddress', { name: '10.0.0' }, 'networking.k8s.io/v1'), ['metadata', 'name']],
   [object('CSIDriver', { name: 'Csi.example.com' }, 'storage.k8s.io/v1'), ['metadata', 'name']],
+  [object('Secret', { name: 'a', finalizers: [null] }), ['metadata', 'finalizers', 0]],
   [object('Pod', { name: 'a', finalizers: ['plain'] }), ['metadata', 'finalizers', 0]],
   [object('Pod', { name: 'a', generateName: 'UDP' }), ['metadata', 'generateName']],
   [object('Pod', { name: 'a', finalizers: ['a b'] }), ['metadata', 'finalizers', 0]],
