@@ -1,6 +1,6 @@
 import { at, isObject, type JsonObject, listAt, stringAt } from '@chg/core'
 import type { Path } from '@chg/findings'
-import type { Schema } from '@chg/schemas'
+import { readSchema, type Schema } from '@chg/schemas'
 import { isLabel, labelWords } from './check-names.ts'
 import { checkSchema } from './check-schema.ts'
 import type { DefinitionCheck } from './definition-check.ts'
@@ -26,11 +26,12 @@ export function checkVersions(definition: JsonObject, check: DefinitionCheck): v
 
 function checkVersion(version: unknown, path: Path, check: DefinitionCheck): void {
   checkDeprecation(version, path, check)
-  const schema = at(version, 'schema', 'openAPIV3Schema')
-  if (isObject(schema)) {
+  const raw = at(version, 'schema', 'openAPIV3Schema')
+  if (isObject(raw)) {
+    const schema = readSchema(raw)
     const hasStatus = isObject(at(version, 'subresources', 'status'))
-    checkSchema(schema as Schema, [...path, 'schema', 'openAPIV3Schema'], hasStatus, check)
-    checkSelectable(version, schema as Schema, path, check)
+    checkSchema(schema, [...path, 'schema', 'openAPIV3Schema'], hasStatus, check)
+    checkSelectable(version, schema, path, check)
   } else check.required([...path, 'schema', 'openAPIV3Schema'], 'each version has its schema')
   checkScale(at(version, 'subresources', 'scale'), [...path, 'subresources', 'scale'], check)
   for (const [index, column] of listAt(version, 'additionalPrinterColumns').entries())

@@ -1,6 +1,7 @@
 import { at, isObject, type JsonObject, listAt, stringAt } from '@chg/core'
 import { kindOf } from './catalog.ts'
 import { withDefaults } from './defaults.ts'
+import { readSchema } from './read-schema.ts'
 import type { Schema } from './schema.ts'
 import type { SchemaProblem } from './schema-problem.ts'
 import { kubernetesVersions } from './versions.ts'
@@ -25,7 +26,7 @@ export function customKinds(objects: Iterable<JsonObject>): CustomKinds {
       const name = stringAt(version, 'name')
       if (!isObject(schema) || name === undefined) continue
       const key = `${group}/${name} ${kind}`
-      kinds.set(key, [...(kinds.get(key) ?? []), sound ? rooted(schema) : free])
+      kinds.set(key, [...(kinds.get(key) ?? []), sound ? rooted(readSchema(schema)) : free])
     }
   }
   return kinds

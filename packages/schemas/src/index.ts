@@ -7,6 +7,7 @@ export { isAnsweredByDefault, type LocatedSchemas } from './locations/located.ts
 export { fillTemplate, isAddressable } from './locations/location-template.ts'
 export { isTooDeep, referencesFrom, SchemaDocument, shownAddress } from './locations/schema-document.ts'
 export { parseSchemaLocation, type SchemaLocation } from './locations/schema-location.ts'
+export { readSchema } from './read-schema.ts'
 export { isNamespaced, pluralOf } from './resources.ts'
 export type { Schema, ValidationRule } from './schema.ts'
 export type { SchemaProblem, SchemaRule } from './schema-problem.ts'

@@ -1,0 +1,39 @@
+import { isObject, type JsonObject } from '@chg/core'
+import type { Schema } from './schema.ts'
+
+/** Keywords whose members are schemas, and those that hold a list of them. */
+const named = new Set(['properties', 'patternProperties', 'definitions', 'dependencies'])
+const listed = new Set(['allOf', 'anyOf', 'oneOf'])
+const single = new Set(['items', 'additionalProperties', 'additionalItems', 'not'])
+const free = new Set(['default', 'enum', 'example'])
+
+/**
+ * A schema of a CustomResourceDefinition as Go reads it: what is null is not there, a null among schemas is one that asks nothing, and
+ * a rule without its expression has an empty one.
+ */
+export function readSchema(raw: JsonObject): Schema {
+  const read: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(raw)) {
+    if (free.has(key)) read[key] = value
+    else if (value === null) continue
+    else if (named.has(key) && isObject(value))
+      read[key] = Object.fromEntries(Object.entries(value).map(([name, one]) => [name, member(one)]))
+    else if (listed.has(key) && Array.isArray(value)) read[key] = value.map(member)
+    else if (single.has(key)) read[key] = member(value)
+    else if (key === 'x-kubernetes-validations' && Array.isArray(value))
+      read[key] = value.map((rule) => ({ rule: '', ...withoutNulls(rule) }))
+    else read[key] = value
+  }
+  return read
+}
+
+/** A schema, or what stands in its place: a truth value, a list of names. */
+function member(value: unknown): unknown {
+  if (value === null) return {}
+  return isObject(value) ? readSchema(value) : value
+}
+
+function withoutNulls(value: unknown): object {
+  if (!isObject(value)) return {}
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null))
+}
