@@ -14,6 +14,8 @@ const unsupported = [
   'definitions',
   'dependencies',
 ]
+/** Of these an empty one is none. */
+const noneIfEmpty = new Set(['patternProperties', 'definitions'])
 const envelope = new Set(['metadata', 'kind', 'apiVersion'])
 
 interface Place {
@@ -42,7 +44,7 @@ function checkNode(schema: Schema, path: Path, place: Place, check: DefinitionCh
   if (raw.default !== undefined && raw.default !== null && place.noDefault !== undefined)
     check.forbidden([...path, 'default'], place.noDefault)
   for (const key of unsupported)
-    if (raw[key] !== undefined && raw[key] !== '' && !isEmpty(raw[key]))
+    if (raw[key] !== undefined && raw[key] !== '' && !(noneIfEmpty.has(key) && isEmpty(raw[key])))
       check.forbidden([...path, key], 'definitions do not support it')
   if (Array.isArray(items)) check.forbidden([...path, 'items'], 'it must be one schema, not a list of them')
   if (schema.uniqueItems === true)

@@ -51,8 +51,9 @@ function checkNamesOf(names: unknown, check: DefinitionCheck): void {
   if (kind !== '' && kind === listKind)
     check.invalid(['spec', 'names', 'listKind'], 'is the same as kind, but must differ from it')
   for (const field of ['shortNames', 'categories'])
+    // Go reads a null as an empty text.
     for (const [index, text] of listAt(names, field).entries())
-      if (typeof text === 'string' && !isLabel(text))
+      if (text === null || (typeof text === 'string' && !isLabel(text)))
         check.invalid(
           ['spec', 'names', field, index],
           `is ${JSON.stringify(text)}, but must be ${labelWords}`,

@@ -126,6 +126,8 @@ describe('a schema', () => {
     ['a list without items', { type: 'array' }, 'items'],
     ['a type of its own', object({ a: { type: 'float' } }), 'properties.a.type'],
     ['types inside anyOf', { type: 'object', anyOf: [{ type: 'object' }] }, 'anyOf[0].type'],
+    ['additional items, be they none', { type: 'string', additionalItems: {} } as Schema, 'additionalItems'],
+    ['dependencies, be they none', { type: 'string', dependencies: {} } as Schema, 'dependencies'],
     ['lists of unique items', { type: 'array', items: text, uniqueItems: true }, 'uniqueItems'],
     [
       'fields beside free ones',

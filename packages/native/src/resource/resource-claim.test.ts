@@ -61,6 +61,11 @@ describe('ResourceClaim', () => {
       ['invalid spec.devices.constraints[0].matchAttribute'],
     ],
     [
+      'a difference beside what is the same is not looked at',
+      { 'spec.devices.constraints.0.distinctAttribute': 'b' },
+      [],
+    ],
+    [
       'a constraint of nothing',
       { 'spec.devices.constraints.0.matchAttribute': undefined },
       ['required spec.devices.constraints[0].matchAttribute'],

@@ -52,9 +52,11 @@ function claimSpecRules(spec: Field, apiVersion: string): void {
 function attributeRules(constraint: Field): void {
   const [same, different] = [constraint.at('matchAttribute'), constraint.at('distinctAttribute')]
   same.form(attribute)
+  // Beside the other one it is not looked at.
+  if (same.isSet) return
   constraint.check.since(36, () => {
     different.form(attribute)
-    if (!same.isSet && !different.isSet) same.required('a constraint names what devices have in common')
+    if (!different.isSet) same.required('a constraint names what devices have in common')
   })
 }
 
