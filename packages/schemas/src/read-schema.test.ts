@@ -14,9 +14,10 @@ test('what is null is not there, and a null among schemas asks nothing', () => {
   })
 })
 
-test('defaults and enums keep their nulls', () => {
+test('defaults and enums keep their nulls; an enum that is null is none', () => {
   const raw = { default: { a: null }, enum: [null, 1], nullable: true }
   expect(readSchema(raw)).toEqual(raw)
+  expect(readSchema({ ...raw, enum: null })).toEqual({ default: { a: null }, nullable: true })
 })
 
 test('a rule without an expression has an empty one', () => {

@@ -5,7 +5,8 @@ import type { Schema } from './schema.ts'
 const named = new Set(['properties', 'patternProperties', 'definitions', 'dependencies'])
 const listed = new Set(['allOf', 'anyOf', 'oneOf'])
 const single = new Set(['items', 'additionalProperties', 'additionalItems', 'not'])
-const free = new Set(['default', 'enum', 'example'])
+/** Whatever they hold is meant. */
+const values = new Set(['default', 'example'])
 
 /**
  * A schema of a CustomResourceDefinition as Go reads it: what is null is not there, a null among schemas is one that asks nothing, and
@@ -14,7 +15,7 @@ const free = new Set(['default', 'enum', 'example'])
 export function readSchema(raw: JsonObject): Schema {
   const read: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(raw)) {
-    if (free.has(key)) read[key] = value
+    if (values.has(key)) read[key] = value
     else if (value === null) continue
     else if (named.has(key) && isObject(value))
       read[key] = Object.fromEntries(Object.entries(value).map(([name, one]) => [name, member(one)]))

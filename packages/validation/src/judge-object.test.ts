@@ -23,3 +23,26 @@ test('a null in a list is an empty item for the rules of the kind', () => {
     'spec.hostAliases.0.hostnames.0',
   ])
 })
+
+test('a schema inside a definition that has a wrong type is not asked for more', () => {
+  const inner = { type: 'array', items: { type: 'object', 'x-kubernetes-validations': [{ rule: [] }] } }
+  const definition = {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'things.example.com' },
+    spec: {
+      group: 'example.com',
+      scope: 'Namespaced',
+      names: { plural: 'things', kind: 'Thing' },
+      versions: [
+        {
+          name: 'v1',
+          served: true,
+          storage: true,
+          schema: { openAPIV3Schema: { type: 'object', properties: { list: inner } } },
+        },
+      ],
+    },
+  }
+  expect(judgeObject(definition, options).map(({ rule }) => rule)).toEqual(['schema-constraint'])
+})

@@ -26,16 +26,21 @@ export function judgeObject(
   const { versions } = options
   // A null in a list, which is an empty item for the rules of built-in kinds, and for no others.
   if (ofTypes.length > 0) return [...ofSchema, ...saidOnce(ofSchema, nativeProblems(object, versions))]
-  const isDefinition =
-    object.kind === 'CustomResourceDefinition' && object.apiVersion === 'apiextensions.k8s.io/v1'
   const problems: readonly Problem[] = [
     ...ofSchema,
     ...saidOnce(ofSchema, nativeProblems(object, versions)),
     ...(old === undefined ? [] : updateProblems(object, old, versions)),
-    ...(isDefinition ? acrossVersions(versions, (version) => definitionProblems(object, version)) : []),
+    ...(isDefinition(object) && ofSchema.every(({ rule }) => rule !== 'schema-constraint')
+      ? acrossVersions(versions, (version) => definitionProblems(object, version))
+      : []),
   ]
   if (problems.some(({ rule }) => rule === 'schema-missing-field')) return problems
   return [...problems, ...customProblems(object, options, old)]
+}
+
+/** A definition: where a schema or a list of them may stand, a wrong type is one that fits none of the alternatives. */
+function isDefinition({ kind, apiVersion }: JsonObject): boolean {
+  return kind === 'CustomResourceDefinition' && apiVersion === 'apiextensions.k8s.io/v1'
 }
 
 /** Rules of its definition are asked of an object that has all it must have, with its defaults. */
