@@ -1,4 +1,5 @@
-import { at } from '@chg/core'
+import { setTimeout as delay } from 'node:timers/promises'
+import { at, isObject, type JsonObject, listAt } from '@chg/core'
 import { resources } from '@chg/kubernetes'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { argocdOf, kubernetesOf } from '../../contract/plane/clients.ts'
@@ -11,6 +12,9 @@ import { createTwins, type Start, type Twins } from './twins.ts'
 import type { World } from './world.ts'
 
 // One story, told twice: in one company by our own runner, in its twin by act. Argo CD is asked by its API in the odd chapters.
+const MINUTE_MS = 60_000
+/** Enough for what happens while the window is closed. */
+const WHILE_CLOSED_MS = 150_000
 const plane = contractPlane()
 let twins: Twins
 beforeAll(async () => {
@@ -109,17 +113,44 @@ test('rollback: back to the one before, whatever somebody wrote as a reason', as
   expect((await twins.inBoth(running))[0]).toBe(before)
 })
 
+const skipped = { snapshot: 'skipped', sync: 'skipped', health: 'skipped', rollback: 'skipped' }
+/** When the window of both opens again. */
+let opens = 0
+
 test('maintenance window: closed, nothing is changed', async () => {
+  opens = Math.ceil((Date.now() + WHILE_CLOSED_MS) / MINUTE_MS) * MINUTE_MS
   await twins.inBoth(async (world) => {
     await settled(world)
     await closeWindow(world)
     await world.rollOut(4, '2.5.3')
   })
   const before = await twins.inBoth(running)
-  const skipped = { snapshot: 'skipped', sync: 'skipped', health: 'skipped', rollback: 'skipped' }
   const verdicts = await told('maintenance-window.yml', onSchedule, 'core', 'change')
   expect(verdicts).toEqual({ window: 'suspended', ...skipped })
   expect(await twins.inBoth(running)).toEqual(before)
+})
+
+test('emergency: without approvals nothing is changed, and no window stays open', async () => {
+  const before = await twins.inBoth(async (world) => [await running(world), await windowsOf(world)])
+  const asked = byHand(({ company, change }) => ({
+    ...{ change: change(4), application: company.names.application },
+    ...{ incident: 'INC-4711', reason: 'checkout answers 500' },
+  }))
+  expect(await told('emergency.yml', asked, 'core', 'emergency')).toEqual({
+    ...{ window: 'unknown', ...skipped },
+    close: 'pass',
+  })
+  expect(await twins.inBoth(async (world) => [await running(world), await windowsOf(world)])).toEqual(before)
+})
+
+test('resume: before the window opens nothing is taken up', async () => {
+  expect(await told('resume.yml', onSchedule, 'core', 'change')).toEqual({})
+  expect(Date.now(), 'the window has opened meanwhile').toBeLessThan(opens)
+})
+
+test('resume: once it is open, what was suspended is carried', async () => {
+  await delay(opens + 1_000 - Date.now())
+  expect(await told('resume.yml', onSchedule, 'core', 'change')).toEqual(carried)
 })
 
 test('both leave the same record, and nobody asked the world outside for anything', async () => {
@@ -142,14 +173,18 @@ async function recorded({ company, names }: World): Promise<readonly unknown[]> 
   )
 }
 
-/** From now on the only window of the project is an hour that began six hours ago. */
-async function closeWindow({ company }: World): Promise<void> {
+/** From now on the only window of the project is one of six hours that begins at `opens`. */
+async function closeWindow(world: World): Promise<void> {
+  const { project } = world.company.names
+  const opening = new Date(opens)
+  const schedule = `${opening.getUTCMinutes()} ${opening.getUTCHours()} * * *`
+  const [window] = await windowsOf(world)
+  const patch = { spec: { syncWindows: [{ ...window, schedule, duration: '6h' }] } }
+  await (await kubernetesOf(plane())).patch(resources.appProjects, project, 'argocd', patch)
+}
+
+async function windowsOf({ company }: World): Promise<readonly JsonObject[]> {
   const kubernetes = await kubernetesOf(plane())
-  const { project } = company.names
-  const found = await kubernetes.get(resources.appProjects, project, 'argocd')
-  const began = new Date(Date.now() - 6 * 3_600_000)
-  const schedule = `${began.getUTCMinutes()} ${began.getUTCHours()} * * *`
-  const window = { ...(at(found?.spec, 'syncWindows', 0) as object), schedule, duration: '1h' }
-  const patch = { spec: { syncWindows: [window] } }
-  await kubernetes.patch(resources.appProjects, project, 'argocd', patch)
+  const found = await kubernetes.get(resources.appProjects, company.names.project, 'argocd')
+  return listAt(found?.spec, 'syncWindows').filter(isObject)
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contractPlane } from '../../contract/plane/index.ts'
-import { release } from '../../stage/files.ts'
+import { appProject, release } from '../../stage/files.ts'
 import { expectSame } from './compare.ts'
 import { createTwins, type Twins } from './twins.ts'
 import type { World } from './world.ts'
@@ -13,11 +13,15 @@ beforeAll(async () => {
 afterAll(() => twins?.stop())
 
 let number = 0
-/** The example for the next pull request, by both runners; resolves to the outcome and the verdict of each step in act. */
-async function checked(files: (world: World) => Promise<Record<string, string>>, head?: string) {
+/** An example for the next pull request, by both runners; resolves to the outcome and the verdict of each step in act. */
+async function checked(
+  files: (world: World) => Promise<Record<string, string>>,
+  head?: string,
+  example = 'pull-request.yml',
+) {
   number += 1
   const open = async (world: World) => world.pullRequest(number, await files(world), head)
-  const runs = await twins.run('pull-request.yml', open, 'core')
+  const runs = await twins.run(example, open, 'core')
   expectSame(runs, twins.names())
   const [job] = Object.values(runs.act.seen.jobs)
   const steps = Object.entries(job?.steps ?? {}).filter(([id]) => id !== 'step-0')
@@ -56,5 +60,21 @@ test('a policy that is not kept fails the second check', async () => {
   expect(await checked(edited('              memory: 256Mi', '              cpu: 200m'))).toEqual({
     manifests: ['success', 'pass'],
     policies: ['failure', 'refuse'],
+  })
+})
+
+const calendar = async ({ company }: World) =>
+  appProject({ schedule: '0 2 * * 2', duration: '4h' }, company.names)
+
+test('windows: sound ones pass, and a freeze that would never begin does not', async () => {
+  const lint = (edit: (text: string) => string) =>
+    checked(
+      async (world) => ({ 'calendars/production.yaml': edit(await calendar(world)) }),
+      undefined,
+      'windows.yml',
+    )
+  expect(await lint((text) => text)).toEqual({ windows: ['success', 'pass'] })
+  expect(await lint((text) => text.replace('kind: allow', 'kind: Deny'))).toEqual({
+    windows: ['failure', 'refuse'],
   })
 })
