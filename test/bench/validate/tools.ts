@@ -3,15 +3,17 @@ import { type Binaries, buildParts } from '../../e2e/plane/build.ts'
 import type { Part } from '../../e2e/plane/parts.ts'
 import { BUILD_MS } from '../../oracles/oracles.ts'
 
-/** What a user would take instead of validate-manifests; built once, from modules of their own beside those of the parts. */
+/** What a user would take instead of validate-manifests; built once. */
 const tools: readonly Part[] = [
   {
     name: 'kubeconform',
+    module: 'test/bench/validate/modules/kubeconform',
     tools: [{ binary: 'kubeconform', package: 'github.com/yannh/kubeconform/cmd/kubeconform' }],
     ldflags: [],
   },
   {
     name: 'kubectl-validate',
+    module: 'test/bench/validate/modules/kubectl-validate',
     tools: [{ binary: 'kubectl-validate', package: 'sigs.k8s.io/kubectl-validate' }],
     ldflags: [],
   },
