@@ -50,8 +50,8 @@ function checkNamesOf(names: unknown, check: DefinitionCheck): void {
   }
   if (kind !== '' && kind === listKind)
     check.invalid(['spec', 'names', 'listKind'], 'is the same as kind, but must differ from it')
+  // Go reads a null as an empty text.
   for (const field of ['shortNames', 'categories'])
-    // Go reads a null as an empty text.
     for (const [index, text] of listAt(names, field).entries())
       if (text === null || (typeof text === 'string' && !isLabel(text)))
         check.invalid(
