@@ -5,14 +5,15 @@ import { foldRecord } from './fold.ts'
 
 const openings = [{ opens: '2026-11-24T02:00:00Z', closes: '2026-11-24T06:00:00Z' }]
 const suspension = { revision: 'r2', openings, until: '2026-12-01T02:00:00Z' }
-const verdict = (kind: string) => ({ verdict: kind, code: 'code', reason: 'Because.' })
+const verdict = (kind: string, code = 'code') => ({ verdict: kind, code, reason: 'Because.' })
 
 /** One application that was suspended, and what came after. */
 function scene() {
   const t = teller()
   const suspend = (more: object = {}) =>
     t.tell('window.decided', { verdict: verdict('suspended'), suspension, ...more } as never)
-  const decide = (kind: string) => t.tell('window.decided', { verdict: verdict(kind) } as never)
+  const decide = (kind: string, code?: string) =>
+    t.tell('window.decided', { verdict: verdict(kind, code) } as never)
   const resume = ({ id }: ChangeEvent) =>
     t.tell('resume.began', { suspension: id, by: 'run', until: '2026-11-24T03:00:00Z' })
   const miss = ({ id }: ChangeEvent) =>
@@ -65,6 +66,16 @@ describe('an application that was suspended', () => {
   it('is not suspended by what was only observed', () => {
     expect(suspendedAfter(scene().suspend({ mode: 'observe' }))).toBeUndefined()
   })
+
+  it.each(['no-emergency-window', 'emergency-window-closed'])(
+    'still is after an emergency in vain, which ends with %s',
+    (code) => {
+      const { suspend, decide } = scene()
+      expect(suspendedAfter(suspend(), decide('unknown'), decide('pass', code))).toMatchObject({
+        begun: false,
+      })
+    },
+  )
 
   it.each([
     ['a gate that could not tell', (s: ReturnType<typeof scene>) => [s.decide('unknown')]],

@@ -60,8 +60,14 @@ function isSuspension(value: unknown): value is Suspension {
   )
 }
 
+/** What window-gate says when it took a temporary window away, or found none: it has decided nothing about the change. */
+const tidying = new Set(['emergency-window-closed', 'no-emergency-window'])
+
 function isWork(event: ChangeEvent): boolean {
-  if (isEvent(event, 'window.decided')) return event.data.verdict.verdict !== 'unknown'
+  if (isEvent(event, 'window.decided')) {
+    const { verdict, code } = event.data.verdict
+    return verdict !== 'unknown' && !tidying.has(code)
+  }
   return !isEvent(event, 'resume.began') && !isEvent(event, 'window.missed')
 }
 
