@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import process from 'node:process'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { holdAgainst, type Oracle, type Trial } from '../../oracles/hold-against.ts'
 import { BUILD_MS, buildOracles, zoneinfo } from '../../oracles/oracles.ts'
@@ -20,9 +21,10 @@ export function oraclesOfFile() {
   return {
     oracle,
     zones: () => zones,
-    /** The outcome, once nothing differs that is not meant to. */
-    async agreed<Case, Answer>(name: string, trial: Trial<Case, Answer>, cases: number) {
-      const outcome = await holdAgainst(trial, oracle(name), cases)
+    /** The outcome, once nothing differs that is not meant to. With `seed` the cases are the same ones each time, unless $ORACLE_SEED is set. */
+    async agreed<Case, Answer>(name: string, trial: Trial<Case, Answer>, cases: number, seed?: number) {
+      const given = process.env.ORACLE_SEED === undefined ? seed : undefined
+      const outcome = await holdAgainst(trial, oracle(name), cases, given)
       expect(outcome.failure).toBeUndefined()
       expect(outcome.cases).toBe(cases)
       return outcome
