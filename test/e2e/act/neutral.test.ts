@@ -26,6 +26,12 @@ test('what the clock says is replaced by what it is', () => {
   expect(neutral(said, names)).toBe('pre-change-x-<stamp> until <instant>, at <instant>, healthy for <time>')
 })
 
+test('what is left of a wait or of an opening is no difference', () => {
+  const told = (wait: string) => neutral(`opens <instant>, in ${wait}; then`, names)
+  expect(told('2m 26s')).toBe(told('1h 3m 25s'))
+  expect(neutral(JSON.stringify([{ length: 21597 }]), names)).toEqual([{ length: '<seconds>' }])
+})
+
 test.each([
   ['a verdict', 'pass', 'refuse'],
   ['a count', '2 pods', '3 pods'],

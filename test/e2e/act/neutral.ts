@@ -13,8 +13,13 @@ export function neutral(value: unknown, names: Names): unknown {
   }
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [String(neutral(key, names)), neutral(one, names)]),
+    Object.entries(value).map(([key, one]) => [String(neutral(key, names)), neutralMember(key, one, names)]),
   )
+}
+
+/** Of an opening under way the length is what is left of it when somebody looked. */
+function neutralMember(key: string, value: unknown, names: Names): unknown {
+  return key === 'length' && typeof value === 'number' ? '<seconds>' : neutral(value, names)
 }
 
 const madeUp = [
