@@ -1,3 +1,4 @@
+import { hasControlCharacter } from '@chg/core'
 import { invalid } from './cel-error.ts'
 import { Opaque } from './value.ts'
 
@@ -20,8 +21,7 @@ export class Location extends Opaque {
   constructor(text: string) {
     super()
     const wrong = (why: string) => invalid(`URL parse error: ${JSON.stringify(text)}: ${why}`)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-    if (text === '' || /[\u0000-\u001f\u007f]/.test(text)) throw wrong('empty, or with control characters')
+    if (text === '' || hasControlCharacter(text)) throw wrong('empty, or with control characters')
     const [, scheme, rest = ''] =
       /^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(.*)$/s.exec(text.split('#')[0] ?? '') ?? []
     const [before = '', ...after] = rest.split('?')

@@ -1,6 +1,7 @@
 export { groupOf } from './api-group.ts'
 export { mapBounded } from './bounded.ts'
 export { type Clock, systemClock } from './clock.ts'
+export { hasControlCharacter } from './control-character.ts'
 export { formatDuration, parseDuration, parseGoDuration } from './duration.ts'
 export { ChgError, causesOf, isChgError, messageOf } from './errors.ts'
 export type { Exec, ExecOptions, ExecResult } from './exec.ts'

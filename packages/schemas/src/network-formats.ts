@@ -1,4 +1,5 @@
 import { isIP, isIPv4 } from 'node:net'
+import { hasControlCharacter } from '@chg/core'
 
 /** An address as Go read it before leading zeros were refused (`ParseIPSloppy`). */
 function isSloppyIp(text: string): boolean {
@@ -45,8 +46,7 @@ export function isHostname(text: string): boolean {
 
 /** Go: `url.ParseRequestURI`: absolute, or a path from the root. */
 export function isRequestUri(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: Go refuses them
-  if (text === '' || /[\u0000-\u001f\u007f]/.test(text)) return false
+  if (text === '' || hasControlCharacter(text)) return false
   if (text === '*') return true
   const [, scheme, rest = ''] = /^([a-zA-Z][a-zA-Z0-9+.-]*):(.*)$/.exec(text) ?? []
   const after = scheme === undefined ? text : rest

@@ -1,3 +1,4 @@
+import { hasControlCharacter } from '@chg/core'
 import { type Field, said } from '../values/field.ts'
 import { subdomain } from '../values/forms.ts'
 
@@ -18,8 +19,7 @@ export function windowsOptionsRules(options: Field): void {
 }
 
 function wrongUser(text: string): string | undefined {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  if (/[\x00-\x1f\x7f]/.test(text)) return 'may hold no control characters'
+  if (hasControlCharacter(text)) return 'may hold no control characters'
   const parts = text.split('\\')
   if (parts.length > 2) return 'may hold one backslash only, between domain and user'
   const user = parts.at(-1) ?? ''
