@@ -1,6 +1,7 @@
 import { Budget } from './budget.ts'
-import { CelError } from './cel-error.ts'
+import type { CelError } from './cel-error.ts'
 import { compileNode } from './compile-node.ts'
+import { guarded } from './guarded.ts'
 import { parse } from './parse.ts'
 import type { TypeName } from './type-name.ts'
 import type { CelValue } from './value.ts'
@@ -48,16 +49,4 @@ export function compile(
         guarded(() => code.run({ bindings, slots: [], budget, onRead })),
     }
   })
-}
-
-/** Turns a thrown CelError into a value, and a stack that ran out into `cel-too-large`. */
-function guarded<T>(work: () => T): T | CelError {
-  try {
-    return work()
-  } catch (error) {
-    if (error instanceof CelError) return error
-    if (error instanceof RangeError)
-      return new CelError('cel-too-large', 'the expression is nested too deeply')
-    throw error
-  }
 }

@@ -1,4 +1,5 @@
-import { CelError } from '../cel-error.ts'
+import type { CelError } from '../cel-error.ts'
+import { guarded } from '../guarded.ts'
 import { parse } from '../parse.ts'
 import { type ResolvedCall, TypeChecker } from './check-expr.ts'
 import type { Range } from './cost-range.ts'
@@ -43,17 +44,6 @@ export function checkTypes(expression: string, variables: ReadonlyMap<string, Ty
       cost: (sizeAt) => new CostEstimator(checker, sizeAt).cost(root),
     }
   })
-}
-
-function guarded<T>(work: () => T): T | CelError {
-  try {
-    return work()
-  } catch (error) {
-    if (error instanceof CelError) return error
-    if (error instanceof RangeError)
-      return new CelError('cel-too-large', 'the expression is nested too deeply')
-    throw error
-  }
 }
 
 function featuresOf(root: Expr, calls: ReadonlyMap<CallExpr, ResolvedCall>): readonly Feature[] {
