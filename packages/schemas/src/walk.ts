@@ -4,6 +4,7 @@ import { brokenConstraints } from './constraints.ts'
 import { isWhole, wrongNumber, wrongText } from './formats.ts'
 import type { Resolve, Schema } from './schema.ts'
 import type { SchemaProblem, SchemaRule } from './schema-problem.ts'
+import { say, sayType, typeNames } from './words.ts'
 
 /** How the API server treats the kind: embedded kinds are Go structs, custom ones follow their CRD to the letter. */
 export interface WalkMode {
@@ -235,33 +236,11 @@ function expectedInstead(value: unknown, schema: Schema): string | undefined {
   return typeNames[schema.type] ?? schema.type
 }
 
-const typeNames: { readonly [type: string]: string } = {
-  string: 'text',
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  object: 'a mapping',
-  array: 'a list',
-}
-
 function isOfType(value: unknown, type: string): boolean {
   if (type === 'integer') return isWhole(value)
   if (type === 'array') return Array.isArray(value)
   if (type === 'object') return isObject(value)
   return typeof value === type
-}
-
-function sayType(value: unknown): string {
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return 'a list'
-  return isObject(value)
-    ? 'a mapping'
-    : `${typeof value === 'string' ? 'the text' : `the ${typeof value}`} ${say(value)}`
-}
-
-function say(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing'
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -3,9 +3,9 @@ import { type Path, sayPath } from '@chg/findings'
 import { brokenConstraints } from '../constraints.ts'
 import { wrongNumber, wrongText } from '../formats.ts'
 import type { SchemaProblem, SchemaRule } from '../schema-problem.ts'
+import { fits, needed, say, sayType, sayTypes } from '../words.ts'
 import type { DocumentNode } from './document-node.ts'
 import type { SchemaDocument, Standing } from './schema-document.ts'
-import { fits, needed, say, sayType, sayTypes } from './words.ts'
 
 /** Far above what any object asks: a schema whose alternatives multiply ends here. */
 const MAX_STEPS = 2_000_000

@@ -1,7 +1,8 @@
 import { isObject } from '@chg/core'
-import type { SchemaProblem } from '../schema-problem.ts'
+import type { SchemaProblem } from './schema-problem.ts'
 
-const names: { readonly [type: string]: string } = {
+/** Types of JSON Schema in words. */
+export const typeNames: { readonly [type: string]: string } = {
   string: 'text',
   integer: 'a whole number',
   number: 'a number',
@@ -12,7 +13,7 @@ const names: { readonly [type: string]: string } = {
 
 /** Types in words; null is left out beside others: it is the same as leaving the field out. */
 export function sayTypes(types: readonly string[]): string {
-  const said = types.filter((type) => type !== 'null').map((type) => names[type] ?? type)
+  const said = types.filter((type) => type !== 'null').map((type) => typeNames[type] ?? type)
   return said.length === 0 ? 'null' : said.join(' or ')
 }
 
