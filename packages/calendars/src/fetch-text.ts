@@ -1,4 +1,16 @@
-import { ChgError, type Clock, type Http, type HttpResponse, isChgError, retry } from '@chg/core'
+import {
+  ChgError,
+  type Clock,
+  copyOf,
+  type Http,
+  type HttpResponse,
+  isBusy,
+  isChgError,
+  type KeptCopy,
+  saidBy,
+  sendAgain,
+  unlessStill,
+} from '@chg/core'
 import type { Headers } from './calendar-headers.ts'
 import { LARGEST } from './read-text.ts'
 
@@ -17,73 +29,46 @@ export interface FetchRequest {
   /** For sentences. */
   readonly shown: string
   readonly headers: Headers
-  /** Of the copy at hand: where that is still it, the answer is `unchanged`. */
-  readonly etag: string | undefined
 }
 
-/** What a server said. `more`: this is one page of several. */
-export type Fetched =
-  | { readonly unchanged: true }
-  | {
-      readonly unchanged: false
-      readonly bytes: Uint8Array
-      readonly etag: string | undefined
-      readonly more: boolean
-    }
+/** What a server has. `more`: this is one page of several. */
+export interface Fetched {
+  readonly copy: KeptCopy
+  readonly more: boolean
+}
 
 /**
- * Asks a URL, again where the server does not answer or says 429 or 5xx. Throws `calendar-unreachable` where it never did, and
- * `calendar-missing`, `calendar-forbidden` or `calendar-refused` where it answered otherwise. No message shows a header, a
- * query or a key.
+ * What is at a URL now: `kept`, confirmed, while it stays the same. Asks again where the server does not answer or says 429 or 5xx. Throws
+ * `calendar-unreachable` where it never did, and `calendar-missing`, `calendar-forbidden` or `calendar-refused` where it answered otherwise.
+ * No message shows a header, a query or a key.
  */
-export async function fetchText(request: FetchRequest, ports: FetchPorts): Promise<Fetched> {
-  const { url, shown, headers, etag } = request
-  const send = async () => {
-    const response = await ports.http.request({
+export async function fetchText(
+  { url, shown, headers }: FetchRequest,
+  kept: KeptCopy | undefined,
+  { http, clock, signal }: FetchPorts,
+): Promise<Fetched> {
+  const send = () =>
+    http.request({
       url,
-      headers: { accept: '*/*', ...headers, ...(etag !== undefined && { 'if-none-match': etag }) },
+      headers: { accept: '*/*', ...headers, ...unlessStill(kept) },
       timeout: TIMEOUT_MS,
       maxBytes: LARGEST,
-      signal: ports.signal,
+      signal,
     })
-    if (response.status === 429 || response.status >= 500) throw new Busy(response)
-    return response
-  }
-  const bounds = { clock: ports.clock, signal: ports.signal, attempts: ATTEMPTS, delay: DELAY_MS }
-  const response = await retry(send, worthTrying, bounds).catch((error: unknown) => {
+  const bounds = { clock, signal, attempts: ATTEMPTS, delay: DELAY_MS }
+  const response = await sendAgain(send, bounds).catch((error: unknown) => {
     throw failureOf(error, shown)
   })
-  if (response.status === 304 && etag !== undefined) return { unchanged: true }
-  if (response.status !== 200) throw refusalOf(response, shown)
-  return {
-    unchanged: false,
-    bytes: response.body,
-    etag: response.headers.etag?.slice(0, 1_000),
-    more: hasNextPage(response),
-  }
-}
-
-class Busy extends Error {
-  readonly response: HttpResponse
-
-  constructor(response: HttpResponse) {
-    super(`it answered ${response.status}`)
-    this.response = response
-  }
-}
-
-function worthTrying(error: unknown): boolean | number {
-  if (!(error instanceof Busy))
-    return isChgError(error, 'http-unreachable') || isChgError(error, 'http-timeout')
-  const seconds = Number(error.response.headers['retry-after'])
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : true
+  if (isBusy(response)) throw unreachable(shown, `it answered ${response.status}`)
+  const copy = copyOf(response, kept, clock.now())
+  if (copy === undefined) throw refusalOf(response, shown)
+  return { copy, more: response.status === 200 && hasNextPage(response) }
 }
 
 function failureOf(error: unknown, shown: string): unknown {
-  if (error instanceof Busy) return unreachable(shown, error.message)
   if (!isChgError(error)) return error
   // The message names the whole path; what may be secret in it is left out of ours.
-  const said = error.message.replace(/^[A-Z]+ \S+ (?:failed: )?/, '')
+  const said = saidBy(error)
   if (error.code === 'http-unreachable' || error.code === 'http-timeout') return unreachable(shown, said)
   if (!error.code.startsWith('http-')) return error
   return new ChgError('calendar-refused', `calendar ${shown} can't be read: ${said}`, error.fix)

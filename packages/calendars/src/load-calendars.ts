@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { ChgError, mapBounded, sha256 } from '@chg/core'
+import { ChgError, keptCopies, mapBounded, sha256 } from '@chg/core'
 import type { Calendar } from './calendar.ts'
 import type { CalendarOptions, CalendarPorts } from './calendar-ports.ts'
 import { argocdFor } from './live-projects.ts'
@@ -74,7 +74,7 @@ function urlReader(urls: readonly string[], options: CalendarOptions, ports: Cal
   const { project, calendarTimeZone: timeZone, calendarMaxAge: maxAge = 0, calendarHeaders = [] } = options
   const { tools, outputDirectory, reporter } = ports
   return async ({ url, shown, chosen }: UrlSource): Promise<Calendar> => {
-    const { readUrl, keptCopies, headersFor } = await import('./read-url.ts')
+    const { readUrl, headersFor } = await import('./read-url.ts')
     const headers = headersFor(calendarHeaders, urls, (secret) => reporter.mask(secret))
     const copies = keptCopies(join(tools.cacheDirectory ?? outputDirectory, 'chg-calendars'))
     const request = { url, shown, chosen, project, timeZone, maxAge, headers: headers(url) }

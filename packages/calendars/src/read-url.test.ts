@@ -161,7 +161,7 @@ test('copies are kept in the cache of the runner, where it has one, for nobody e
   expect(statSync(path).mode & 0o077).toBe(0)
   expect(readFileSync(path, 'utf8')).not.toContain('hidden')
   host.state.answer = gives(500)
-  for (const broken of ['', '{', '{"confirmedAt": 1795500000000, "sha256": "0", "body": ""}']) {
+  for (const broken of ['', '{', '{"confirmedAt":1795500000000,"sha256":"0"}\n']) {
     writeFileSync(path, broken)
     await expect(checkWindow(question, ports)).rejects.toMatchObject({ code: 'calendar-unreachable' })
   }

@@ -1,11 +1,10 @@
-import { ChgError, formatDuration, isChgError, sha256 } from '@chg/core'
+import { ChgError, formatDuration, isChgError, type KeptCopies, type KeptCopy, sha256 } from '@chg/core'
 import type { Calendar } from './calendar.ts'
 import { type Headers, headersFor } from './calendar-headers.ts'
 import { type FetchPorts, fetchText } from './fetch-text.ts'
-import { type KeptCopies, type KeptCopy, keptCopies } from './kept-copy.ts'
 import { type CalendarText, readCalendarText, type TextReading } from './read-text.ts'
 
-export { headersFor, keptCopies }
+export { headersFor }
 
 export interface UrlRequest extends Omit<CalendarText, 'bytes' | 'name'> {
   readonly url: string
@@ -33,13 +32,9 @@ export async function readUrl(request: UrlRequest, copies: KeptCopies, ports: Fe
     notes,
   })
   try {
-    const fetched = await fetchText({ ...request, etag: kept?.etag }, ports)
-    const confirmedAt = ports.clock.now()
-    const fresh = fetched.unchanged ? undefined : { bytes: fetched.bytes, etag: fetched.etag, confirmedAt }
-    const copy = fresh ?? (kept === undefined ? undefined : { ...kept, confirmedAt })
-    if (copy === undefined) throw new Error('a server said 304 without being asked')
+    const { copy, more } = await fetchText(request, kept, ports)
     const reading = await read(copy.bytes)
-    if (reading.format === 'gitlab' && !fetched.unchanged && fetched.more) throw incomplete(shown)
+    if (reading.format === 'gitlab' && more) throw incomplete(shown)
     const isKept = await copies.write(url, copy)
     const note = `${shown}: no copy could be kept for times when it is out of reach`
     const notes = isKept || request.maxAge === 0 ? reading.notes : [...reading.notes, note]

@@ -1,9 +1,8 @@
 import { join } from 'node:path'
-import { ChgError, formatDuration, isChgError, sha256 } from '@chg/core'
+import { ChgError, formatDuration, isChgError, keptCopies, sha256 } from '@chg/core'
 import { shownAddress } from '@chg/schemas'
 import type { CatalogBounds, CatalogPorts } from './catalog-ports.ts'
 import { fetchDocument } from './fetch-document.ts'
-import { keptDocuments } from './kept-documents.ts'
 import { readLocal } from './local-documents.ts'
 
 /** Reads what lies at an address (`https:`, `http:` or `file:`); undefined where nothing does. Each is asked once in a run. */
@@ -20,7 +19,7 @@ export function documentReader(
   roots: readonly string[],
 ): ReadDocument {
   const { http, clock, signal, reporter } = ports
-  const copies = keptDocuments(join(ports.tools.cacheDirectory ?? ports.outputDirectory, 'chg-schemas'))
+  const copies = keptCopies(join(ports.tools.cacheDirectory ?? ports.outputDirectory, 'chg-schemas'))
   const until = new Date(clock.now().getTime() + bounds.deadline)
   const asked = new Map<string, Promise<Uint8Array | undefined>>()
   let sum = 0
@@ -30,19 +29,7 @@ export function documentReader(
     if (kept !== undefined && integrity !== undefined && sha256(kept.bytes) === integrity) return kept.bytes
     try {
       const { largestDocument } = bounds
-      const fetched = await fetchDocument(address, kept?.etag, {
-        http,
-        clock,
-        signal,
-        until,
-        largestDocument,
-      })
-      if (fetched.answer === 'missing') return undefined
-      const confirmedAt = clock.now()
-      const document =
-        fetched.answer === 'document'
-          ? { bytes: fetched.bytes, etag: fetched.etag, confirmedAt }
-          : kept && { ...kept, confirmedAt }
+      const document = await fetchDocument(address, kept, { http, clock, signal, until, largestDocument })
       if (document === undefined) return undefined
       if (isWhole(document.bytes, integrity)) await copies.write(address, document)
       return document.bytes

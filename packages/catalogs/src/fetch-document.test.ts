@@ -1,4 +1,4 @@
-import { nodeHttp } from '@chg/core'
+import { type KeptCopy, nodeHttp } from '@chg/core'
 import { virtualClock } from '@chg/core/testing'
 import { describe, expect, test } from 'vitest'
 import { fetchDocument } from './fetch-document.ts'
@@ -6,18 +6,16 @@ import { type Answer, catalogServer } from './test-world.ts'
 
 const ask = async (
   answers: Record<string, Answer>,
-  options: { etag?: string; largest?: number; minutes?: number } = {},
+  options: { kept?: KeptCopy; largest?: number; minutes?: number } = {},
 ) => {
   await using server = await catalogServer(answers)
   const clock = virtualClock()
   const until = new Date(clock.now().getTime() + (options.minutes ?? 5) * 60_000)
   const { signal } = new AbortController()
   const ports = { http: nodeHttp(), clock, signal, until, largestDocument: options.largest ?? 1_000 }
-  const result = await fetchDocument(`${server.url}/a`, options.etag, ports).then(
-    (fetched) => ({
-      ...fetched,
-      text: 'bytes' in fetched ? Buffer.from(fetched.bytes).toString() : undefined,
-    }),
+  const { kept } = options
+  const result = await fetchDocument(`${server.url}/a`, kept, ports).then(
+    (copy) => copy && { ...copy, text: Buffer.from(copy.bytes).toString() },
     (error) => error,
   )
   return { result, asked: server.asked, slept: clock.slept }
@@ -50,7 +48,7 @@ describe('a server that is busy or breaks off is asked again', () => {
     ],
   ])('%s', async (_, answer) => {
     const { result, asked, slept } = await ask({ '/a': inTurn(answer, answer, 'whole') })
-    expect(result).toMatchObject({ answer: 'document', text: 'whole' })
+    expect(result).toMatchObject({ text: 'whole' })
     expect(asked).toHaveLength(3)
     expect(slept).toEqual([500, 1_000])
   })
@@ -103,9 +101,13 @@ describe('redirects', () => {
   )
 })
 
+test.each([404, 410])('%i is nothing there, told at once', async (status) => {
+  const { result, asked } = await ask({ '/a': status })
+  expect(result).toBeUndefined()
+  expect(asked).toHaveLength(1)
+})
+
 test.each([
-  [404, { answer: 'missing' }],
-  [410, { answer: 'missing' }],
   [401, { code: 'schema-refused' }],
   [403, { code: 'schema-refused', message: expect.stringContaining('answered 403') }],
   [204, { code: 'schema-refused' }],
@@ -129,11 +131,10 @@ test('a document larger than any schema is refused while it comes', async () => 
 test('what is still the same is not sent again', async () => {
   const answer: Answer = (request, response) =>
     void response.writeHead(request.headers['if-none-match'] === '"1"' ? 304 : 200, { etag: '"1"' }).end('x')
-  expect((await ask({ '/a': answer })).result).toMatchObject({ answer: 'document', etag: '"1"' })
-  expect((await ask({ '/a': answer }, { etag: '"1"' })).result).toEqual({
-    answer: 'unchanged',
-    text: undefined,
-  })
+  expect((await ask({ '/a': answer })).result).toMatchObject({ etag: '"1"', text: 'x' })
+  const kept = { bytes: Buffer.from('kept'), etag: '"1"', confirmedAt: new Date(0) }
+  const confirmedAt = virtualClock().now()
+  expect((await ask({ '/a': answer }, { kept })).result).toEqual({ ...kept, text: 'kept', confirmedAt })
 })
 
 test('messages show no credentials and no query', async () => {

@@ -1,4 +1,16 @@
-import { ChgError, type Clock, type Http, type HttpResponse, isChgError, retry } from '@chg/core'
+import {
+  ChgError,
+  type Clock,
+  copyOf,
+  type Http,
+  type HttpResponse,
+  isBusy,
+  isChgError,
+  type KeptCopy,
+  saidBy,
+  sendAgain,
+  unlessStill,
+} from '@chg/core'
 import { shownAddress } from '@chg/schemas'
 
 const ATTEMPTS = 5
@@ -16,29 +28,24 @@ export interface FetchPorts {
   readonly largestDocument: number
 }
 
-/** What a server said of an address. */
-export type Fetched =
-  | { readonly answer: 'missing' }
-  | { readonly answer: 'unchanged' }
-  | { readonly answer: 'document'; readonly bytes: Uint8Array; readonly etag: string | undefined }
-
 /**
- * Asks an address, again (with growing waits, or as `Retry-After` says) where the server does not answer or says 429 or 5xx,
+ * What is at an address now, undefined where nothing is: `kept`, confirmed, while it stays the same.
+ * Asks again (with growing waits, or as `Retry-After` says) where the server does not answer or says 429 or 5xx,
  * and follows up to five redirects, never from https to http. Throws `schema-unreachable` where no answer came, `schema-refused` where
  * another one came than a document, `schema-too-large`, and `schema-timeout` when the time for all schemas is over.
  */
 export async function fetchDocument(
   address: string,
-  etag: string | undefined,
+  kept: KeptCopy | undefined,
   ports: FetchPorts,
-): Promise<Fetched> {
+): Promise<KeptCopy | undefined> {
   let at = address
   for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
-    const response = await ask(at, etag, ports)
-    const { status, headers, body } = response
-    if (status === 304 && etag !== undefined) return { answer: 'unchanged' }
-    if (status === 404 || status === 410) return { answer: 'missing' }
-    if (status === 200) return { answer: 'document', bytes: body, etag: headers.etag?.slice(0, 1_000) }
+    const response = await ask(at, kept, ports)
+    const { status, headers } = response
+    const copy = copyOf(response, kept, ports.clock.now())
+    if (copy !== undefined) return copy
+    if (status === 404 || status === 410) return undefined
     if (status < 300 || status > 399 || headers.location === undefined)
       throw refused(at, `answered ${status}`)
     at = redirected(at, headers.location)
@@ -46,54 +53,31 @@ export async function fetchDocument(
   throw refused(address, `leads from one address to the next, more than ${MAX_REDIRECTS} times`)
 }
 
-async function ask(address: string, etag: string | undefined, ports: FetchPorts): Promise<HttpResponse> {
+async function ask(address: string, kept: KeptCopy | undefined, ports: FetchPorts): Promise<HttpResponse> {
   const { http, clock, signal, until, largestDocument } = ports
   const left = () => until.getTime() - clock.now().getTime()
   const send = async () => {
     if (left() <= 0) throw timeout(address)
-    const response = await http.request({
+    return http.request({
       url: address,
-      headers: {
-        accept: 'application/json, application/schema+json, */*',
-        ...(etag !== undefined && { 'if-none-match': etag }),
-      },
+      headers: { accept: 'application/json, application/schema+json, */*', ...unlessStill(kept) },
       timeout: Math.min(TIMEOUT_MS, left()),
       maxBytes: largestDocument,
       signal,
     })
-    if (response.status === 429 || response.status >= 500) throw new Busy(response)
-    return response
   }
-  const again = (error: unknown) => left() > 0 && worthTrying(error, clock.now())
   const maxDelay = Math.max(0, Math.min(MAX_DELAY_MS, left()))
-  try {
-    return await retry(send, again, { clock, signal, attempts: ATTEMPTS, delay: DELAY_MS, maxDelay })
-  } catch (error) {
+  const bounds = { clock, signal, attempts: ATTEMPTS, delay: DELAY_MS, maxDelay }
+  const response = await sendAgain(send, bounds, () => left() > 0).catch((error: unknown) => {
     throw failureOf(error, address)
-  }
-}
-
-class Busy extends Error {
-  readonly response: HttpResponse
-
-  constructor(response: HttpResponse) {
-    super(`it answered ${response.status}`)
-    this.response = response
-  }
-}
-
-function worthTrying(error: unknown, now: Date): boolean | number {
-  if (!(error instanceof Busy))
-    return isChgError(error, 'http-unreachable') || isChgError(error, 'http-timeout')
-  const asked = error.response.headers['retry-after'] ?? ''
-  const wait = /^\d+$/.test(asked) ? Number(asked) * 1_000 : Date.parse(asked) - now.getTime()
-  return Number.isFinite(wait) && wait > 0 ? wait : true
+  })
+  if (isBusy(response)) throw unreachable(address, `it answered ${response.status}`)
+  return response
 }
 
 function failureOf(error: unknown, address: string): unknown {
-  if (error instanceof Busy) return unreachable(address, error.message)
   if (!isChgError(error)) return error
-  const said = error.message.replace(/^[A-Z]+ \S+ (?:failed: )?/, '')
+  const said = saidBy(error)
   if (error.code === 'http-unreachable' || error.code === 'http-timeout') return unreachable(address, said)
   if (error.code === 'http-too-large')
     return new ChgError(

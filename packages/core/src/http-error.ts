@@ -32,6 +32,11 @@ export function httpError(request: HttpRequest, error: unknown): ChgError {
   )
 }
 
+/** What an error of `Http` says, for sentences that name the target in words of their own. */
+export function saidBy({ message }: ChgError): string {
+  return message.replace(/^[A-Z]+ \S+ (?:failed: )?/, '')
+}
+
 /** Where several addresses of a host were tried, Node's message is empty and the reasons stand below. */
 function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(messageOf).join(', ')

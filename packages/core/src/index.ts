@@ -6,6 +6,7 @@ export { formatDuration, parseDuration, parseGoDuration } from './duration.ts'
 export { ChgError, causesOf, isChgError, messageOf } from './errors.ts'
 export type { Exec, ExecOptions, ExecResult } from './exec.ts'
 export type { Http, HttpRequest, HttpResponse, TlsOptions } from './http.ts'
+export { saidBy } from './http-error.ts'
 export { formatInstant, parseInstant, sayInstant } from './instant.ts'
 export {
   at,
@@ -18,11 +19,14 @@ export {
   sha256,
   stringAt,
 } from './json.ts'
+export { copyOf, type KeptCopies, type KeptCopy, keptCopies, unlessStill } from './kept-copies.ts'
 export { nodeExec } from './node-exec.ts'
 export { nodeHttp } from './node-http.ts'
 export { type Patience, pollUntil } from './poll.ts'
 export type { ProxyEnvironment } from './proxy.ts'
 export { type RetryBounds, retry } from './retry.ts'
+export { retryAfter } from './retry-after.ts'
+export { type Hindrance, isBusy, sendAgain } from './send-again.ts'
 export { suggest } from './suggest.ts'
 export {
   pass,

@@ -1,11 +1,12 @@
 import {
   ChgError,
   type Clock,
+  type Hindrance,
   type Http,
   type HttpRequest,
   type HttpResponse,
   isChgError,
-  retry,
+  sendAgain,
   type TlsOptions,
 } from '@chg/core'
 import { refusalOf, type Subject } from './rest-errors.ts'
@@ -59,39 +60,14 @@ export function restClient({ server, token, headers, tls, http, clock, signal }:
       ...(tls !== undefined && { tls }),
       signal,
     }
-    const send = async () => {
-      const response = await http.request(request)
-      if (response.status === 429 || response.status >= 500) throw new Busy(response)
-      return response
-    }
-    const again = (error: unknown) => {
-      if (error instanceof Busy && (error.response.status === 429 || method === 'GET'))
-        return error.retryAfter()
-      return method === 'GET' && (isChgError(error, 'http-unreachable') || isChgError(error, 'http-timeout'))
-    }
-    const response = await retry(send, again, { clock, signal, attempts: ATTEMPTS, delay: DELAY_MS }).catch(
-      (error: unknown) => {
-        if (error instanceof Busy) return error.response
-        throw unreachable(error, server)
-      },
-    )
+    const worthIt = (hindrance: Hindrance) =>
+      method === 'GET' || (!isChgError(hindrance) && hindrance.status === 429)
+    const bounds = { clock, signal, attempts: ATTEMPTS, delay: DELAY_MS }
+    const response = await sendAgain(() => http.request(request), bounds, worthIt).catch((error: unknown) => {
+      throw unreachable(error, server)
+    })
     if (response.status < 200 || response.status > 299) throw refusalOf(response, server, subject)
     return parsed(response, server)
-  }
-}
-
-class Busy extends Error {
-  readonly response: HttpResponse
-
-  constructor(response: HttpResponse) {
-    super(`HTTP ${response.status}`)
-    this.response = response
-  }
-
-  /** Milliseconds that the server asked us to wait; true when it named none. */
-  retryAfter(): number | true {
-    const seconds = Number(this.response.headers['retry-after'])
-    return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : true
   }
 }
 

@@ -6,6 +6,7 @@ import {
   isChgError,
   isObject,
   retry,
+  retryAfter,
   stringAt,
 } from '@chg/core'
 
@@ -71,9 +72,8 @@ export function githubApi({ apiUrl, token, http, clock, signal }: ApiOptions): A
     return parse(response, path)
   }
   const again = (request: ApiRequest) => (error: unknown) => {
-    const now = clock.now().getTime()
     if (error instanceof Refused) {
-      const wait = limitWait(error.response, now)
+      const wait = limitWait(error.response, clock.now())
       if (wait !== undefined) return wait <= MAX_WAIT_MS && wait
       return error.response.status >= 500 && request.method !== 'POST'
     }
@@ -90,7 +90,7 @@ export function githubApi({ apiUrl, token, http, clock, signal }: ApiOptions): A
         return await retry(() => once(request), again(request), bounds)
       } catch (error) {
         signal.throwIfAborted()
-        throw explained(error, request, base, clock.now().getTime())
+        throw explained(error, request, base, clock.now())
       }
     },
     async pages(path, permission) {
@@ -120,12 +120,13 @@ function parse(response: HttpResponse, path: string): unknown {
 }
 
 /** Milliseconds that GitHub asks to wait; undefined when the answer is no rate limit. */
-function limitWait({ status, headers }: HttpResponse, now: number): number | undefined {
+function limitWait(response: HttpResponse, now: Date): number | undefined {
+  const { status, headers } = response
   if (status !== 429 && status !== 403) return undefined
-  const seconds = Number(headers['retry-after'])
-  if (headers['retry-after'] !== undefined && Number.isFinite(seconds)) return Math.max(1, seconds) * 1000
+  const asked = retryAfter(response, now)
+  if (asked !== undefined) return Math.max(1_000, asked)
   if (headers['x-ratelimit-remaining'] === '0')
-    return Math.max(1_000, Number(headers['x-ratelimit-reset'] ?? 0) * 1000 - now)
+    return Math.max(1_000, Number(headers['x-ratelimit-reset'] ?? 0) * 1000 - now.getTime())
   return status === 429 ? 1_000 : undefined
 }
 
@@ -133,7 +134,7 @@ function explained(
   error: unknown,
   { method = 'GET', path, permission }: ApiRequest,
   base: string,
-  now: number,
+  now: Date,
 ): unknown {
   const target = `${method} ${base}${path.replace(/\?.*/, '')}`
   if (!(error instanceof Refused)) {

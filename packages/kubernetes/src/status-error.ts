@@ -120,12 +120,8 @@ function messageIn(response: HttpResponse): string {
   return line === '' ? 'no message' : line
 }
 
-/** Milliseconds that the server asked us to wait; undefined where it did not. */
-export function retryAfter(response: HttpResponse, now: Date): number | undefined {
-  const header = response.headers['retry-after']
-  if (header !== undefined && /^\d{1,6}$/.test(header)) return Number(header) * 1000
-  const instant = header === undefined ? Number.NaN : Date.parse(header)
-  if (!Number.isNaN(instant)) return Math.max(0, instant - now.getTime())
+/** Milliseconds that a Status asks us to wait; undefined where it does not. */
+export function retryAfterIn(response: HttpResponse): number | undefined {
   const seconds = at(jsonOf(response), 'details', 'retryAfterSeconds')
   return typeof seconds === 'number' ? seconds * 1000 : undefined
 }

@@ -1,8 +1,17 @@
-import { ChgError, type Clock, type Http, type HttpResponse, isChgError, retry } from '@chg/core'
+import {
+  ChgError,
+  type Clock,
+  type Hindrance,
+  type Http,
+  type HttpResponse,
+  isBusy,
+  isChgError,
+  sendAgain,
+} from '@chg/core'
 import type { ClusterSettings } from './cluster-settings.ts'
 import type { Credentials } from './credential.ts'
 import { requestPath, type Subject, sayObject } from './request-path.ts'
-import { type Request, retryAfter, statusError, type Verb } from './status-error.ts'
+import { type Request, retryAfterIn, statusError, type Verb } from './status-error.ts'
 
 const REQUEST_TIMEOUT_MS = 30_000
 const ATTEMPTS = 5
@@ -35,16 +44,6 @@ export interface Transport {
   send(call: Call): Promise<HttpResponse>
   /** The error for an answer that the caller did not expect. */
   errorOf(call: Call, response: HttpResponse): ChgError
-}
-
-/** An answer that may be worth another attempt. */
-class Unavailable extends Error {
-  readonly response: HttpResponse
-
-  constructor(response: HttpResponse) {
-    super(`answered ${response.status}`)
-    this.response = response
-  }
 }
 
 /**
@@ -82,19 +81,15 @@ export function apiTransport(options: ApiTransport): Transport {
     let response = await once(call)
     if (response.status === 401 && credentials.renew()) response = await once(call)
     if (response.status === 401) throw statusError(response, requestOf(call))
-    if (response.status === 429 || response.status >= 500) throw new Unavailable(response)
     return response
   }
 
-  const again = (call: Call, error: unknown): boolean | number => {
+  const worthIt = (call: Call, hindrance: Hindrance): boolean | number => {
     const safe = call.method === 'GET'
-    if (error instanceof Unavailable) {
-      const { status } = error.response
-      if (status === 501 || (status !== 429 && !safe)) return false
-      return retryAfter(error.response, clock.now()) ?? true
-    }
-    if (isChgError(error, 'http-timeout')) return safe
-    return isChgError(error, 'http-unreachable') && (safe || neverLeft(error.cause))
+    if (isChgError(hindrance))
+      return safe || (hindrance.code === 'http-unreachable' && neverLeft(hindrance.cause))
+    const { status } = hindrance
+    return status !== 501 && (status === 429 || safe) && (retryAfterIn(hindrance) ?? true)
   }
 
   return {
@@ -102,13 +97,14 @@ export function apiTransport(options: ApiTransport): Transport {
     async send(call) {
       try {
         const bounds = { clock, signal, attempts: ATTEMPTS, delay: FIRST_DELAY_MS, maxDelay: MAX_DELAY_MS }
-        return await retry(
+        const response = await sendAgain(
           () => attempt(call),
-          (error) => again(call, error),
           bounds,
+          (hindrance) => worthIt(call, hindrance),
         )
+        if (isBusy(response)) throw statusError(response, requestOf(call))
+        return response
       } catch (error) {
-        if (error instanceof Unavailable) throw statusError(error.response, requestOf(call))
         if (!isChgError(error) || !error.code.startsWith('http-')) throw error
         throw unreachable(call, error, context)
       }
