@@ -15,6 +15,8 @@ export class ObjectSet {
   readonly #made = new Map<string, string[]>()
   /** By label, then by value; made when the first selector asks. */
   #labelled: Map<string, Map<string, PodTemplate[]>> | undefined
+  /** By the name of what makes the pods; made when the first is asked for. */
+  #workloads: Map<string, PodTemplate[]> | undefined
   #compared = 0
 
   constructor(own: readonly JsonObject[], live: readonly JsonObject[] = []) {
@@ -51,6 +53,14 @@ export class ObjectSet {
   /** Whether another object of the set (an ExternalSecret, a Certificate) makes the Secret, with keys that nobody states. */
   isMade(namespace: string, name: string): boolean {
     return this.#made.get(name)?.some((one) => mayMeet(one, namespace)) ?? false
+  }
+
+  /** Whatever makes pods and has that name, of any kind; no single Pod. */
+  workload(namespace: string, name: string): Member | undefined {
+    this.#workloads ??= Map.groupBy(this.templates, ({ member }) => member.name)
+    return this.#workloads
+      .get(name)
+      ?.find(({ member }) => mayMeet(member.namespace, namespace) && member.kind !== 'Pod')?.member
   }
 
   /** Pods with a label. */

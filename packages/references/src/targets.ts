@@ -15,13 +15,11 @@ export function checkScaleTarget(field: string, defaultKind?: string) {
     const { namespace } = member
     const target = { key: `${groupOf(apiVersion)}/${kind}`, kind, namespace, name }
     const path = ['spec', field]
-    const other = check.set.templates.find(
-      (one) =>
-        one.member.name === name && mayMeet(one.member.namespace, namespace) && one.member.kind !== 'Pod',
-    )
-    if (check.set.find(target.key, namespace, name) === undefined && other !== undefined) {
-      const what = `refers to ${kind} ${name}, and ${name} is a ${other.member.kind} (${other.member.key})`
-      check.error(member, path, 'reference-kind', what, `name it as ${sayMember(other.member)}`)
+    const isThere = check.set.find(target.key, namespace, name) !== undefined
+    const other = isThere ? undefined : check.set.workload(namespace, name)
+    if (other !== undefined) {
+      const what = `refers to ${kind} ${name}, and ${name} is a ${other.kind} (${other.key})`
+      check.error(member, path, 'reference-kind', what, `name it as ${sayMember(other)}`)
     } else check.expect(member, [...path, 'name'], target)
   }
 }
