@@ -162,6 +162,14 @@ test('a 429 was not executed: reads and writes wait as long as the server asks',
   expect(clock.slept).toEqual([7_000])
 })
 
+test('a Status may name the wait instead of a header', async () => {
+  const { kubernetes, clock } = clientFor(status(429, 'TooManyRequests', 'busy', { retryAfterSeconds: 4 }), {
+    body: pod('a'),
+  })
+  await kubernetes.create(resources.pods, {}, 'shop')
+  expect(clock.slept).toEqual([4_000])
+})
+
 test('what is not implemented is not asked for again', async () => {
   const { kubernetes, requests } = clientFor({ status: 501, body: 'no' })
   await expect(kubernetes.get(resources.pods, 'a', 'shop')).rejects.toEqual(
