@@ -12,13 +12,22 @@ const gitTakes = (name: string) => {
 }
 
 describe('the name of a branch', () => {
-  it.each(['change-ledger', 'audit/ledger', 'a.b', 'ä', 'a@b', 'lock', "it's", '$(id)', 'a;b', '"'])(
-    'may be %s',
-    (name) => {
-      expect(gitTakes(name)).toBe(true)
-      expect(parseBranchName(name)).toBe(name)
-    },
-  )
+  it.each([
+    'change-ledger',
+    'audit/ledger',
+    'a.b',
+    'ä',
+    'a@b',
+    'lock',
+    "it's",
+    '$(id)',
+    'a;b',
+    '"',
+    'a\u0085b',
+  ])('may be %s', (name) => {
+    expect(gitTakes(name)).toBe(true)
+    expect(parseBranchName(name)).toBe(name)
+  })
 
   it.each([
     '',
@@ -44,6 +53,8 @@ describe('the name of a branch', () => {
     'a.lock/b',
     'a\u007fb',
     'a\nb',
+    'a\tb',
+    'a\u0001b',
     'HEAD',
     '@{-1}',
   ])('may not be %j', (name) => {

@@ -1,8 +1,7 @@
-import { ChgError } from '@chg/core'
+import { ChgError, hasControlCharacter } from '@chg/core'
 
-/** Control characters, blanks and what Git gives a meaning in a revision. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const forbidden = /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|^\/|\/$|\.$|^-/
+/** Blanks and what Git gives a meaning in a revision. */
+const forbidden = /[ ~^:?*[\\]|\.\.|@\{|\/\/|^\/|\/$|\.$|^-/
 
 /** The name of a branch. Throws `ledger-location-invalid`. Source of the rule: `git check-ref-format --branch`. */
 export function parseBranchName(name: string): string {
@@ -13,6 +12,7 @@ export function parseBranchName(name: string): string {
     name !== '@' &&
     name !== 'HEAD' &&
     !name.startsWith('refs/') &&
+    !hasControlCharacter(name) &&
     !forbidden.test(name) &&
     parts.every((part) => !part.startsWith('.') && !part.endsWith('.lock'))
   if (fits) return name

@@ -21,6 +21,7 @@ describe('strings', () => {
       '"tacocat".substring(4) == "cat" && "tacocat".substring(0, 4) == "taco" && "😀abc".substring(1, 2) == "a"',
       '"  \\u3000trim\\t ".trim() == "trim"',
       'strings.quote("a\\"b\\n") == "\\"a\\\\\\"b\\\\n\\""',
+      'strings.quote("\\a\\b\\f\\r\\t\\v\\\\\\u0001\\u0085\\u007f") == "\\"\\\\a\\\\b\\\\f\\\\r\\\\t\\\\v\\\\\\\\\\u0001\\u0085\\u007f\\""',
       '"%s=%d %.2f %b %x %X %o %%".format([dyn("a"), dyn(7), dyn(1.005), dyn(5), dyn(255), dyn("hi"), dyn(8)]) == "a=7 1.00 101 ff 6869 10 %"',
       '"%s %s %s".format([dyn(["a", "b"]), dyn({"b": 2, "a": 1}), dyn(null)]) == \'\'\'["a", "b"] {"a":1, "b":2} null\'\'\'',
       '"%s %d".format(["a", 1]) == "a 1"',

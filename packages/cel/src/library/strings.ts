@@ -122,8 +122,7 @@ export const strings: readonly Overload[] = [
     formatText(form, values, budget),
   ),
   global('strings.quote', ['string'], 'string', ([all]) => {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is escaped
-    const quoted = all.toWellFormed().replaceAll(/[\u0007\b\f\n\r\t\v\\"]/g, (one) => escapes[one] ?? one)
+    const quoted = all.toWellFormed().replaceAll(/[\p{Cc}\\"]/gu, (one) => escapes[one] ?? one)
     return `"${quoted}"`
   }),
 ]

