@@ -1,67 +1,117 @@
 import { isObject, type JsonObject } from '@chg/core'
 import type { Path } from '@chg/findings'
 
-/** A field that is another one; undefined where a side has none. The path is that of the right side, or of the left where it has none. */
+/** A field that is another one; undefined where a side has none. */
 export interface FieldDifference {
+  /** In the right side, or in the left where the right has no such field. */
   readonly path: Path
+  /** In the left side: items of lists may stand elsewhere there. */
+  readonly leftPath: Path
   readonly left: unknown
   readonly right: unknown
+  /** The values are those of a Secret, and not given: what is there is `(secret)`. */
+  readonly isSecret?: true
 }
 
-/** Whether two texts count as one: what an environment puts into names is no difference. */
-export type SameText = (left: string, right: string) => boolean
+/** How the texts of each side are read: those that are read alike are no difference. */
+export interface Spelling {
+  left(text: string): string
+  right(text: string): string
+}
 
-/** All fields in which two values differ, the deepest ones. Items of lists belong together by their names, where all have one. */
-export function compareValues(left: unknown, right: unknown, same: SameText): readonly FieldDifference[] {
+/** Every letter counts. */
+export const literally: Spelling = { left: (text) => text, right: (text) => text }
+
+/** Where both sides are; made into paths only where they differ. */
+interface Step {
+  readonly above: Step | undefined
+  readonly left: string | number
+  readonly right: string | number
+}
+
+/**
+ * All fields in which two values differ, the deepest ones. Items of lists belong together by what names them, where that is there and
+ * unique; else by their order.
+ */
+export function compareValues(
+  left: unknown,
+  right: unknown,
+  spelling: Spelling = literally,
+): readonly FieldDifference[] {
   const found: FieldDifference[] = []
-  walk(left, right, [], same, found)
+  walk(left, right, undefined, spelling, found)
   return found
 }
 
-function walk(left: unknown, right: unknown, path: Path, same: SameText, found: FieldDifference[]): void {
+function walk(
+  left: unknown,
+  right: unknown,
+  here: Step | undefined,
+  spelling: Spelling,
+  found: FieldDifference[],
+): void {
   if (left === right) return
-  if (typeof left === 'string' && typeof right === 'string' && same(left, right)) return
-  if (isObject(left) && isObject(right)) {
+  if (typeof left === 'string' && typeof right === 'string') {
+    if (spelling.left(left) === spelling.right(right)) return
+  } else if (isObject(left) && isObject(right)) {
     for (const name of new Set([...Object.keys(left), ...Object.keys(right)]))
-      walk(own(left, name), own(right, name), [...path, name], same, found)
+      walk(own(left, name), own(right, name), { above: here, left: name, right: name }, spelling, found)
+    return
+  } else if (Array.isArray(left) && Array.isArray(right)) {
+    for (const [one, other] of paired(left, right, spelling)) {
+      const step = { above: here, left: one ?? other ?? 0, right: other ?? one ?? 0 }
+      walk(itemOf(left, one), itemOf(right, other), step, spelling, found)
+    }
     return
   }
-  if (Array.isArray(left) && Array.isArray(right)) {
-    for (const [one, other, index] of paired(left, right)) walk(one, other, [...path, index], same, found)
-    return
+  found.push({ path: pathTo(here, 'right'), leftPath: pathTo(here, 'left'), left, right })
+}
+
+function pathTo(step: Step | undefined, side: 'left' | 'right'): Path {
+  const path: (string | number)[] = []
+  for (let at = step; at !== undefined; at = at.above) path.push(at[side])
+  return path.reverse()
+}
+
+function itemOf(list: readonly unknown[], index: number | undefined): unknown {
+  return index === undefined ? undefined : list[index]
+}
+
+type Pair = readonly [left: number | undefined, right: number | undefined]
+
+/** What names items of lists, in the order in which they are tried (the merge keys of Kubernetes' own lists). */
+const names = ['name', 'mountPath', 'devicePath', 'containerPort', 'port', 'key', 'topologyKey', 'ip', 'path']
+
+function paired(left: readonly unknown[], right: readonly unknown[], spelling: Spelling): readonly Pair[] {
+  for (const name of names) {
+    const lefts = indexedBy(name, left, spelling.left)
+    const rights = lefts && indexedBy(name, right, spelling.right)
+    if (lefts === undefined || rights === undefined) continue
+    return [
+      ...[...rights].map(([key, index]) => [lefts.get(key), index] as const),
+      ...[...lefts].filter(([key]) => !rights.has(key)).map(([, index]) => [index, undefined] as const),
+    ]
   }
-  found.push({ path, left, right })
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, index) => [
+    index < left.length ? index : undefined,
+    index < right.length ? index : undefined,
+  ])
 }
 
-function paired(
-  left: readonly unknown[],
-  right: readonly unknown[],
-): readonly (readonly [unknown, unknown, number])[] {
-  const lefts = byName(left)
-  const rights = byName(right)
-  if (lefts === undefined || rights === undefined)
-    return Array.from({ length: Math.max(left.length, right.length) }, (_, index) => [
-      left[index],
-      right[index],
-      index,
-    ])
-  return [
-    ...[...rights].map(([name, index]) => [left[lefts.get(name) ?? -1], right[index], index] as const),
-    ...[...lefts]
-      .filter(([name]) => !rights.has(name))
-      .map(([, index]) => [left[index], undefined, index] as const),
-  ]
-}
-
-/** The index of each item by its name; undefined where one has none, or two have the same. */
-function byName(items: readonly unknown[]): ReadonlyMap<string, number> | undefined {
-  const names = new Map<string, number>()
+/** The index of each item by that member; undefined where one has none, or two have the same. */
+function indexedBy(
+  member: string,
+  items: readonly unknown[],
+  read: (text: string) => string,
+): ReadonlyMap<string | number, number> | undefined {
+  const indexes = new Map<string | number, number>()
   for (const [index, item] of items.entries()) {
-    const name = isObject(item) ? item.name : undefined
-    if (typeof name !== 'string' || names.has(name)) return undefined
-    names.set(name, index)
+    const given = isObject(item) ? own(item, member) : undefined
+    const key = typeof given === 'string' ? read(given) : given
+    if ((typeof key !== 'string' && typeof key !== 'number') || indexes.has(key)) return undefined
+    indexes.set(key, index)
   }
-  return names
+  return indexes
 }
 
 function own(object: JsonObject, name: string): unknown {

@@ -1,17 +1,15 @@
 import { plain, sayPath } from '@chg/findings'
 import { sayMember } from '../member.ts'
-import type { Drift, Environment } from './overlay-drift.ts'
+import type { FieldDifference } from './compare-values.ts'
+import type { Drift } from './overlay-drift.ts'
 
 const MOST = 200
+const LONGEST = 120
 
 /** Markdown: what two environments differ in, object by object. */
-export function driftReport(
-  drifts: readonly Drift[],
-  left: Pick<Environment, 'name'>,
-  right: Pick<Environment, 'name'>,
-): string {
-  const names = [left.name, right.name].map(plain)
-  if (drifts.length === 0) return `${names.join(' and ')} differ in nothing that is not declared.`
+export function driftReport(drifts: readonly Drift[], names: readonly [left: string, right: string]): string {
+  const [left, right] = names.map(plain)
+  if (drifts.length === 0) return `${left} and ${right} differ in nothing that is not declared.`
   const rows = drifts.flatMap((drift) => {
     const member = drift.right ?? drift.left
     const object = member === undefined ? '' : plain(sayMember({ ...member, namespace: '' }))
@@ -20,19 +18,22 @@ export function driftReport(
     return drift.fields.map((field) => [
       object,
       plain(sayPath(field.path)),
-      say(field.left),
-      say(field.right),
+      plain(saySide(field, 'left')),
+      plain(saySide(field, 'right')),
     ])
   })
   const shown = rows.slice(0, MOST).map((row) => `| ${row.join(' | ')} |`)
   const rest = rows.length > MOST ? [`| and ${rows.length - MOST} more | | | |`] : []
-  return [`| Object | Field | ${names.join(' | ')} |`, '| --- | --- | --- | --- |', ...shown, ...rest].join(
+  return [`| Object | Field | ${left} | ${right} |`, '| --- | --- | --- | --- |', ...shown, ...rest].join(
     '\n',
   )
 }
 
-function say(value: unknown): string {
+/** One side of a difference in words: its value as JSON, cut; `not there`; of a Secret only that it is there. */
+export function saySide(difference: FieldDifference, side: 'left' | 'right'): string {
+  const value = difference[side]
   if (value === undefined) return 'not there'
+  if (difference.isSecret) return 'a secret value'
   const text = JSON.stringify(value) ?? ''
-  return plain(text.length > 120 ? `${text.slice(0, 117)}…` : text)
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}…` : text
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { objects } from '../test-objects.ts'
 import { parseDeclared } from './declared.ts'
 import { driftReport } from './drift-report.ts'
+import { environmentNames } from './environment.ts'
 import { overlayDrift } from './overlay-drift.ts'
 
 const web = (namespace: string, rest: string, name = 'web') => `---
@@ -100,10 +101,10 @@ describe('what is declared', () => {
 
 test('the report is a table that foreign text cannot break', () => {
   const drifts = drift(web('s', '{a: "x | y"}'), web('p', '{a: "<b>"}') + web('p', '{}', 'more'))
-  const report = driftReport(drifts, { name: 'staging' }, { name: 'production' })
+  const report = driftReport(drifts, ['staging', 'production'])
   expect(report.split('\n')).toHaveLength(4)
   expect(report).not.toContain('<b>')
-  expect(driftReport([], { name: 'staging' }, { name: 'production' })).toContain('differ in nothing')
+  expect(driftReport([], ['staging', 'production'])).toContain('differ in nothing')
 })
 
 test('thousands of objects and patterns of stars are compared in bounded time', () => {
@@ -117,4 +118,89 @@ test('thousands of objects and patterns of stars are compared in bounded time', 
   const declared = [parseDeclared(`ConfigMap/${'*a'.repeat(50)}: data.**`)]
   const compare = () => overlayDrift({ name: 's', objects: many }, { name: 'p', objects: others }, declared)
   expect(costOf(compare)).toBeLessThan(20)
+})
+
+describe('what belongs together', () => {
+  test.each([
+    [
+      'ports by their number',
+      web('x', '{ports: [{port: 80, targetPort: a}, {port: 443, targetPort: b}]}'),
+      web('x', '{ports: [{port: 443, targetPort: c}]}'),
+      ['spec.ports[0].targetPort: "b" → "c"', 'spec.ports[0]: {"port":80,"targetPort":"a"} → undefined'],
+    ],
+    [
+      'items whose names hold that of the environment',
+      web('x', '{env: [{name: a}, {name: staging-db, value: 1}]}'),
+      web('x', '{env: [{name: production-db, value: 2}, {name: a}]}'),
+      ['spec.env[0].value: 1 → 2'],
+    ],
+    [
+      'objects of one name by their namespaces, in whatever order',
+      web('a-staging', '{x: 1}') + web('b-staging', '{x: 2}'),
+      web('b-production', '{x: 2}') + web('a-production', '{x: 3}'),
+      ['spec.x: 1 → 3'],
+    ],
+  ])('%s', (_, left, right, expected) => {
+    expect(said(left, right)).toEqual(expected)
+  })
+
+  test('the path of the left side is its own', () => {
+    const left = web('s', '{env: [{name: a}, {name: b, value: 1}]}')
+    const [found] = drift(left, web('p', '{env: [{name: b, value: 2}]}'))
+    expect(found?.fields[0]).toMatchObject({
+      path: ['spec', 'env', 0, 'value'],
+      leftPath: ['spec', 'env', 1, 'value'],
+    })
+  })
+})
+
+describe('the name of the environment', () => {
+  test('counts as a word by itself, not as a part of one', () => {
+    expect(said(web('x', '{a: prestaging}'), web('x', '{a: preproduction}'))).toHaveLength(1)
+    expect(said(web('x', '{a: STAGING_DB}'), web('x', '{a: PRODUCTION_DB}'))).toEqual([])
+  })
+
+  test('is no number: that is a value', () => {
+    const compare = (left: string, right: string) =>
+      overlayDrift(
+        { name: left, objects: objects(web('x', `{cpu: "${left}"}`)) },
+        { name: right, objects: objects(web('x', `{cpu: "${right}"}`)) },
+        [],
+      )
+    expect(compare('1', '2')).toHaveLength(1)
+    expect(compare('v1', 'v2')).toHaveLength(1)
+    expect(compare('one', 'two')).toHaveLength(0)
+  })
+
+  test('stands for the namespace in names of services', () => {
+    const left = web('shop-s', '{url: http://db.shop-s.svc.cluster.local}')
+    expect(said(left, web('shop-p', '{url: http://db.shop-p.svc.cluster.local}'))).toEqual([])
+    expect(said(left, web('shop-p', '{url: http://db.shop-q.svc.cluster.local}'))).toHaveLength(1)
+  })
+
+  test.each([
+    ['deploy/overlays/staging', 'deploy/overlays/production', ['staging', 'production']],
+    ['staging/api', 'production/api', ['staging', 'production']],
+    ['k/prod', 'k/preprod', ['prod', 'preprod']],
+    ['a + a/values-eu-staging.yaml', 'a + a/values-eu-production.yaml', ['staging', 'production']],
+    ['deploy', 'deploy/production', ['', 'production']],
+  ])('is found in %s and %s', (left, right, names) => {
+    expect(environmentNames(left, right)).toEqual(names)
+  })
+})
+
+test('values of Secrets are told nowhere', () => {
+  const secret = (values: string, annotation: string) => `---
+apiVersion: v1
+kind: Secret
+metadata: {name: key, annotations: {kubectl.kubernetes.io/last-applied-configuration: ${annotation}, note: ${annotation}}}
+${values}
+`
+  const left = secret('data: {a: aGlkZGVuLWE=, b: aGlkZGVuLWI=}', 'hidden-1')
+  const right = secret('data: {a: aGlkZGVuLWM=}\nstringData: {c: hidden-d}', 'hidden-2')
+  const drifts = drift(left, right, 'metadata.annotations.note')
+  expect(drifts[0]?.fields.map(({ path }) => path.slice(0, 2))).toHaveLength(4)
+  const told = JSON.stringify(drifts.map(({ fields }) => fields)) + driftReport(drifts, ['s', 'p'])
+  expect(told).not.toMatch(/hidden|aGlk/)
+  expect(told).toContain('a secret value')
 })
