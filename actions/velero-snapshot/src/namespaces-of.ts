@@ -1,8 +1,6 @@
 import type { Services } from '@chg/action'
-import { ChgError } from '@chg/core'
+import { ChgError, dnsLabel } from '@chg/core'
 import type { Inputs } from './inputs.ts'
-
-const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/
 
 /**
  * The namespaces to back up, sorted. Throws `namespaces-unknown` when nothing names any, `input-invalid` for what cannot be a name:
@@ -10,7 +8,7 @@ const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/
  */
 export async function namespacesOf(inputs: Inputs, services: Services): Promise<readonly string[]> {
   const names = [...new Set(await found(inputs, services))].sort()
-  const wrong = names.find((name) => !label.test(name))
+  const wrong = names.find((name) => !dnsLabel.test(name))
   if (wrong === undefined) return names
   throw new ChgError(
     'input-invalid',

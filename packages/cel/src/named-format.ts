@@ -1,4 +1,4 @@
-import { parseInstant } from '@chg/core'
+import { dnsLabel, dnsSubdomain, labelValue, letterLabel, parseInstant } from '@chg/core'
 import { CelError } from './cel-error.ts'
 import { Location } from './location.ts'
 import { Opaque } from './value.ts'
@@ -6,7 +6,7 @@ import { Opaque } from './value.ts'
 type Check = (text: string) => string | undefined
 
 const matching =
-  (form: RegExp, limit: number, what: string): Check =>
+  (form: { test(text: string): boolean }, limit: number, what: string): Check =>
   (text) =>
     text.length > limit
       ? `must be no more than ${limit} characters`
@@ -14,19 +14,15 @@ const matching =
         ? undefined
         : `${JSON.stringify(text.slice(0, 80))} is not ${what}`
 
-const label = '[a-z0-9]([-a-z0-9]*[a-z0-9])?'
-const subdomain = new RegExp(`^${label}(\\.${label})*$`)
-const namePart = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/
-
 /** A prefix may end in a dash: it is judged as if one more letter followed (Kubernetes: `maskTrailingDash`). */
 const prefixOf =
   (check: Check): Check =>
   (text) =>
     check(text.length > 1 && text.endsWith('-') ? `${text.slice(0, -1)}a` : text)
 
-const dns1123Label = matching(new RegExp(`^${label}$`), 63, 'a lower-case RFC 1123 label')
-const dns1123Subdomain = matching(subdomain, 253, 'a lower-case RFC 1123 subdomain')
-const dns1035Label = matching(/^[a-z]([-a-z0-9]*[a-z0-9])?$/, 63, 'a RFC 1035 label')
+const dns1123Label = matching(dnsLabel, 63, 'a lower-case RFC 1123 label')
+const dns1123Subdomain = matching(dnsSubdomain, 253, 'a lower-case RFC 1123 subdomain')
+const dns1035Label = matching(letterLabel, 63, 'a RFC 1035 label')
 
 const qualifiedName: Check = (text) => {
   const parts = text.split('/')
@@ -37,7 +33,7 @@ const qualifiedName: Check = (text) => {
     if (wrong !== undefined) return wrong
   }
   if (name === '') return 'name part must be non-empty'
-  return matching(namePart, 63, 'a name of letters, digits, -, _ and .')(name)
+  return matching(labelValue, 63, 'a name of letters, digits, -, _ and .')(name)
 }
 
 const checks: Readonly<Record<string, Check>> = {
@@ -48,7 +44,7 @@ const checks: Readonly<Record<string, Check>> = {
   dns1123LabelPrefix: prefixOf(dns1123Label),
   dns1123SubdomainPrefix: prefixOf(dns1123Subdomain),
   dns1035LabelPrefix: prefixOf(dns1035Label),
-  labelValue: (text) => (text === '' ? undefined : matching(namePart, 63, 'a label value')(text)),
+  labelValue: matching(labelValue, 63, 'a label value'),
   uri: (text) => {
     try {
       new Location(text)

@@ -20,6 +20,14 @@ export {
   stringAt,
 } from './json.ts'
 export { copyOf, type KeptCopies, type KeptCopy, keptCopies, unlessStill } from './kept-copies.ts'
+export {
+  dnsLabel,
+  dnsSubdomain,
+  labelValue,
+  letterLabel,
+  qualifiedName,
+  type TextForm,
+} from './kubernetes-names.ts'
 export { nodeExec } from './node-exec.ts'
 export { nodeHttp } from './node-http.ts'
 export { type Patience, pollUntil } from './poll.ts'

@@ -1,6 +1,5 @@
-import { at, isObject, type JsonObject, listAt, stringAt } from '@chg/core'
+import { at, dnsSubdomain, isObject, type JsonObject, letterLabel, listAt, stringAt } from '@chg/core'
 import type { Path } from '@chg/findings'
-import { isLabel, labelWords } from './check-names.ts'
 import type { DefinitionCheck } from './definition-check.ts'
 
 const accepted = ['v1', 'v1beta1']
@@ -63,10 +62,7 @@ function isRoute(route: string): boolean {
   if (!route.startsWith('/')) return false
   const steps = route.slice(1).split('/')
   if (steps.at(-1) === '') steps.pop()
-  return steps.every(
-    (step) =>
-      step.length <= 253 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(step),
-  )
+  return steps.every(dnsSubdomain.test)
 }
 
 function checkReviews(versions: readonly unknown[], path: Path, check: DefinitionCheck): void {
@@ -74,8 +70,8 @@ function checkReviews(versions: readonly unknown[], path: Path, check: Definitio
   for (const [index, version] of versions.entries()) {
     if (seen.has(version)) check.invalid([...path, index], `is there twice: ${JSON.stringify(version)}`)
     seen.add(version)
-    if (typeof version === 'string' && !isLabel(version))
-      check.invalid([...path, index], `is ${JSON.stringify(version)}, but must be ${labelWords}`)
+    if (typeof version === 'string' && !letterLabel.test(version))
+      check.invalid([...path, index], `is ${JSON.stringify(version)}, but must be ${letterLabel.words}`)
   }
   if (!versions.some((version) => accepted.includes(String(version))))
     check.invalid(path, `must have at least one of ${accepted.join(', ')}`)

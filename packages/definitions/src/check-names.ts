@@ -1,22 +1,12 @@
-import { at, isObject, type JsonObject, listAt, stringAt } from '@chg/core'
+import { at, dnsSubdomain, isObject, type JsonObject, letterLabel, listAt, stringAt } from '@chg/core'
 import type { DefinitionCheck } from './definition-check.ts'
-
-const label = /^[a-z]([-a-z0-9]*[a-z0-9])?$/
-const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
-export const labelWords =
-  'at most 63 lower-case letters, digits or "-", a letter first, a letter or digit last'
-
-/** RFC 1035, as names of kinds and versions are. */
-export function isLabel(text: string): boolean {
-  return text.length <= 63 && label.test(text)
-}
 
 /** Group, scope and names (apiextensions: validateCustomResourceDefinitionSpec, ValidateCustomResourceDefinitionNames). */
 export function checkNames(definition: JsonObject, check: DefinitionCheck): void {
   const group = stringAt(definition, 'spec', 'group') ?? ''
   const plural = stringAt(definition, 'spec', 'names', 'plural') ?? ''
   const name = stringAt(definition, 'metadata', 'name') ?? ''
-  if (group.length > 253 || !subdomain.test(group) || !group.includes('.'))
+  if (!dnsSubdomain.test(group) || !group.includes('.'))
     check.invalid(
       ['spec', 'group'],
       `is ${JSON.stringify(group)}, but must be a domain with at least one dot`,
@@ -45,18 +35,18 @@ function checkNamesOf(names: unknown, check: DefinitionCheck): void {
     const text = stringAt(names, field)
     // The singular and the list kind have defaults.
     if (text === undefined || (text === '' && (field === 'singular' || field === 'listKind'))) continue
-    if (!isLabel(field.toLowerCase().endsWith('kind') ? text.toLowerCase() : text))
-      check.invalid(['spec', 'names', field], `is ${JSON.stringify(text)}, but must be ${labelWords}`)
+    if (!letterLabel.test(field.toLowerCase().endsWith('kind') ? text.toLowerCase() : text))
+      check.invalid(['spec', 'names', field], `is ${JSON.stringify(text)}, but must be ${letterLabel.words}`)
   }
   if (kind !== '' && kind === listKind)
     check.invalid(['spec', 'names', 'listKind'], 'is the same as kind, but must differ from it')
   // Go reads a null as an empty text.
   for (const field of ['shortNames', 'categories'])
     for (const [index, text] of listAt(names, field).entries())
-      if (text === null || (typeof text === 'string' && !isLabel(text)))
+      if (text === null || (typeof text === 'string' && !letterLabel.test(text)))
         check.invalid(
           ['spec', 'names', field, index],
-          `is ${JSON.stringify(text)}, but must be ${labelWords}`,
+          `is ${JSON.stringify(text)}, but must be ${letterLabel.words}`,
         )
 }
 

@@ -1,7 +1,6 @@
-import { at, isObject, type JsonObject, listAt, stringAt } from '@chg/core'
+import { at, isObject, type JsonObject, letterLabel, listAt, stringAt } from '@chg/core'
 import type { Path } from '@chg/findings'
 import { readSchema, type Schema } from '@chg/schemas'
-import { isLabel, labelWords } from './check-names.ts'
 import { checkSchema } from './check-schema.ts'
 import type { DefinitionCheck } from './definition-check.ts'
 import { fieldPathOf } from './field-path.ts'
@@ -18,8 +17,8 @@ export function checkVersions(definition: JsonObject, check: DefinitionCheck): v
     const name = stringAt(version, 'name') ?? ''
     if (seen.has(name)) check.invalid([...path, index, 'name'], `is there twice: ${JSON.stringify(name)}`)
     seen.add(name)
-    if (!isLabel(name))
-      check.invalid([...path, index, 'name'], `is ${JSON.stringify(name)}, but must be ${labelWords}`)
+    if (!letterLabel.test(name))
+      check.invalid([...path, index, 'name'], `is ${JSON.stringify(name)}, but must be ${letterLabel.words}`)
     checkVersion(version, [...path, index], check)
   }
 }

@@ -1,7 +1,7 @@
+import { dnsLabel, dnsSubdomain } from '@chg/core'
 import { isDate, isDateTime, isDuration, isGoMicroTime, isGoTime } from './go-time.ts'
 import { isCidr, isEmail, isHostname, isMac, isRequestUri, isV4, isV6 } from './network-formats.ts'
 import { isCreditCard, isIsbn10, isIsbn13 } from './number-formats.ts'
-import { isLabel, isSubdomain, labelWords, subdomainWords } from './qualified-name.ts'
 
 /** Kubernetes: apimachinery resource.Quantity, which takes a suffix without digits for zero, and space around it all. */
 const quantity =
@@ -43,8 +43,8 @@ const formats: Readonly<Record<string, Format>> = {
   hexcolor: by(/^#?(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, 'a colour such as #ff8800'),
   rgbcolor: by(new RegExp(`^rgb\\(${byte},${byte},${byte}\\)$`), 'a colour such as rgb(255, 128, 0)'),
   bsonobjectid: by(/^[0-9a-f]{24}$/i, 'a BSON object ID of 24 hexadecimal digits'),
-  k8sshortname: [isLabel, labelWords],
-  k8slongname: [isSubdomain, subdomainWords],
+  k8sshortname: [dnsLabel.test, dnsLabel.words],
+  k8slongname: [dnsSubdomain.test, dnsSubdomain.words],
 }
 
 /** What the format asks for, in words, when the text is not of it. Formats that nobody enforces say nothing. */

@@ -1,6 +1,5 @@
-import { at, groupOf, isObject, type JsonObject, listAt, stringAt } from '@chg/core'
+import { at, groupOf, isObject, type JsonObject, listAt, qualifiedName, stringAt } from '@chg/core'
 import type { Path } from '@chg/findings'
-import { isQualifiedName, qualifiedWords } from './qualified-name.ts'
 import { isNamespaced } from './resources.ts'
 
 /** What is said of a field of metadata. */
@@ -37,7 +36,8 @@ function finalizerProblems(object: JsonObject, say: Say): void {
     const finalizer = given ?? ''
     if (typeof finalizer !== 'string') continue
     const said = `metadata.finalizers[${index}] is ${JSON.stringify(finalizer)}, but must be`
-    if (!isQualifiedName(finalizer)) say(['finalizers', index], `${said} ${qualifiedWords}`)
+    if (!qualifiedName.test(finalizer))
+      say(['finalizers', index], `${said} a qualified name: ${qualifiedName.words}`)
     else if (needsPrefix && !finalizer.includes('/') && !standard.has(finalizer))
       say(['finalizers', index], `${said} one with a prefix, such as example.com/${finalizer}`)
   }

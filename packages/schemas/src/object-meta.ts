@@ -1,15 +1,7 @@
-import { type JsonObject, stringAt } from '@chg/core'
+import { dnsLabel, type JsonObject, labelValue, qualifiedName, stringAt } from '@chg/core'
 import type { Path } from '@chg/findings'
 import { holderProblems, membersOf } from './object-holders.ts'
 import { wrongName } from './object-name.ts'
-import {
-  isLabel,
-  isLabelValue,
-  isQualifiedName,
-  labelValueWords,
-  labelWords,
-  qualifiedWords,
-} from './qualified-name.ts'
 import { isNamespaced } from './resources.ts'
 import type { SchemaProblem } from './schema-problem.ts'
 
@@ -27,19 +19,27 @@ export function objectMetaProblems(
   if (namespace !== '') {
     const [apiVersion = '', kind = ''] = [stringAt(object, 'apiVersion'), stringAt(object, 'kind')]
     if (isNamespaced(apiVersion, kind) === false) problems.push(dropped(namespace, kind))
-    else if (!isLabel(namespace))
-      add(['namespace'], `metadata.namespace is ${JSON.stringify(namespace)}, but must be ${labelWords}`)
+    else if (!dnsLabel.test(namespace))
+      add(['namespace'], `metadata.namespace is ${JSON.stringify(namespace)}, but must be ${dnsLabel.words}`)
   }
   for (const [key, value] of membersOf(object, 'labels')) {
-    if (!isQualifiedName(key))
-      add(['labels', key], `the label key ${JSON.stringify(key)} is not ${qualifiedWords}`, 'key')
-    if (typeof value === 'string' && !isLabelValue(value))
-      add(['labels', key], `the label ${key} is ${JSON.stringify(value)}: ${labelValueWords}`)
+    if (!qualifiedName.test(key))
+      add(
+        ['labels', key],
+        `the label key ${JSON.stringify(key)} is not a qualified name: ${qualifiedName.words}`,
+        'key',
+      )
+    if (typeof value === 'string' && !labelValue.test(value))
+      add(['labels', key], `the label ${key} is ${JSON.stringify(value)}: ${labelValue.words}`)
   }
   let size = 0
   for (const [key, value] of membersOf(object, 'annotations')) {
-    if (!isQualifiedName(key.toLowerCase()))
-      add(['annotations', key], `the annotation key ${JSON.stringify(key)} is not ${qualifiedWords}`, 'key')
+    if (!qualifiedName.test(key.toLowerCase()))
+      add(
+        ['annotations', key],
+        `the annotation key ${JSON.stringify(key)} is not a qualified name: ${qualifiedName.words}`,
+        'key',
+      )
     size += key.length + (typeof value === 'string' ? value.length : 0)
   }
   // Bytes are counted only where there may be too many of them.

@@ -1,6 +1,5 @@
 import { isIP } from 'node:net'
-import { groupOf, type JsonObject, stringAt } from '@chg/core'
-import { isLabel, isSubdomain, labelWords, subdomainWords } from './qualified-name.ts'
+import { dnsLabel, dnsSubdomain, groupOf, type JsonObject, stringAt } from '@chg/core'
 
 /** What a name of that kind must be, when this one is not (Kubernetes: the name function of each kind, and `IsValidPathSegmentName`). */
 export function wrongName(object: JsonObject, name: string, versions: readonly string[]): string | undefined {
@@ -10,13 +9,13 @@ export function wrongName(object: JsonObject, name: string, versions: readonly s
   if (group === 'rbac.authorization.k8s.io') return undefined
   const rule = rules[`${group}/${kind}`]
   if (rule !== undefined) return rule(name, versions)
-  return isSubdomain(name) ? undefined : subdomainWords
+  return dnsSubdomain.test(name) ? undefined : dnsSubdomain.words
 }
 
 type NameRule = (name: string, versions: readonly string[]) => string | undefined
 
 const anyName: NameRule = () => undefined
-const labelName: NameRule = (name) => (isLabel(name) ? undefined : labelWords)
+const labelName: NameRule = (name) => (dnsLabel.test(name) ? undefined : dnsLabel.words)
 
 /** Those kinds whose names are not simply subdomains. */
 const rules: Readonly<Record<string, NameRule>> = {
@@ -34,7 +33,7 @@ const rules: Readonly<Record<string, NameRule>> = {
 
 /** Kubernetes: feature `RelaxedServiceNameValidation`, on from 1.36; a DNS-1035 label before. */
 function serviceName(name: string, versions: readonly string[]): string | undefined {
-  if (!isLabel(name)) return labelWords
+  if (!dnsLabel.test(name)) return dnsLabel.words
   const old = versions.filter((version) => Number(version.split('.')[1]) < 36)
   return /^\d/.test(name) && old.length > 0
     ? `a name that begins with a letter (Kubernetes ${old.join(', ')})`
