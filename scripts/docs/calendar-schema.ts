@@ -1,6 +1,5 @@
 import { actions, invokers } from '@chg/windows'
-
-type Schema = { readonly [keyword: string]: unknown }
+import { mapping, published, type Schema } from './json-schema.ts'
 
 const time = String.raw`\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?`
 const list = (items: Schema, description: string): Schema => ({
@@ -11,13 +10,6 @@ const list = (items: Schema, description: string): Schema => ({
   items,
 })
 const words = (known: readonly string[], description: string) => list({ enum: known }, description)
-const mapping = (required: readonly string[], properties: Schema, more: Schema = {}): Schema => ({
-  type: 'object',
-  additionalProperties: false,
-  required,
-  properties,
-  ...more,
-})
 
 const zone: Schema = {
   description: 'IANA name of the time zone that local times are in.',
@@ -156,9 +148,7 @@ const window = mapping(['id', 'kind', 'when'], {
 /** The JSON Schema of our own calendar files, as packages/windows reads them: what stands where, as far as a schema can tell. */
 export function calendarSchema(): Schema {
   return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: 'https://chg-actions.dev/schemas/calendar.schema.json',
-    title: 'A calendar of change windows of chg-actions',
+    ...published('calendar.schema.json', 'A calendar of change windows of chg-actions'),
     ...mapping(['apiVersion', 'kind', 'metadata', 'spec'], {
       $schema: { type: 'string' },
       apiVersion: { const: 'chg-actions.dev/v1' },

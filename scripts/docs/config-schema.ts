@@ -1,6 +1,5 @@
 import type { Definition, InputDefinition } from './definition.ts'
-
-type Schema = { readonly [keyword: string]: unknown }
+import { published, type Schema } from './json-schema.ts'
 
 const textList: Schema = { type: 'array', items: { type: 'string' } }
 
@@ -15,9 +14,7 @@ export function configSchema(definitions: readonly Definition[]): Schema {
     ),
   ]
   return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: 'https://chg-actions.dev/schemas/chg.schema.json',
-    title: '.github/chg.yaml of chg-actions',
+    ...published('chg.schema.json', '.github/chg.yaml of chg-actions'),
     type: 'object',
     additionalProperties: false,
     properties: {

@@ -1,15 +1,8 @@
-type Schema = { readonly [keyword: string]: unknown }
+import { mapping, published, type Schema } from './json-schema.ts'
 
 const text = (description: string): Schema => ({ description, type: 'string' })
 const count = (description: string): Schema => ({ description, type: 'integer', minimum: 0 })
 const list = (description: string, items: Schema): Schema => ({ description, type: 'array', items })
-const mapping = (required: readonly string[], properties: Schema, more: Schema = {}): Schema => ({
-  type: 'object',
-  additionalProperties: false,
-  required,
-  properties,
-  ...more,
-})
 
 const fingerprint = '[0-9a-f]{32}'
 const place = mapping(['file'], {
@@ -48,16 +41,11 @@ const set = mapping(['source', 'resources'], {
   renderedBy: { enum: ['kustomize', 'helm'] },
   resources: count('Objects in it.'),
 })
-const published = (file: string): Schema => ({
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: `https://chg-actions.dev/schemas/${file}`,
-})
 
 /** The JSON report of validate-manifests (`output: json`). */
 export function manifestsReportSchema(): Schema {
   return {
-    ...published('manifests-report.schema.json'),
-    title: 'The report of validate-manifests',
+    ...published('manifests-report.schema.json', 'The report of validate-manifests'),
     ...mapping(
       [
         'kind',
@@ -120,8 +108,10 @@ export function manifestsReportSchema(): Schema {
 /** The file of the input `baseline`. */
 export function baselineSchema(): Schema {
   return {
-    ...published('findings-baseline.schema.json'),
-    title: 'A baseline of validate-manifests: findings that are known',
+    ...published(
+      'findings-baseline.schema.json',
+      'A baseline of validate-manifests: findings that are known',
+    ),
     ...mapping(['format', 'findings'], {
       format: { const: 'dev.chg-actions.findings-baseline/v1' },
       findings: list('By file, rule and object.', stale),
