@@ -1,11 +1,13 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { CelError } from './cel-error.ts'
 import { CelMap, keyOf } from './cel-map.ts'
-import type { Code, Scope } from './scope.ts'
+import { Optional } from './optional.ts'
+import { isOptional } from './parse.ts'
+import type { Code, Frame, Scope } from './scope.ts'
 import type { TypeName } from './type-name.ts'
 import { typeOf } from './type-of.ts'
 import { Uint } from './uint.ts'
-import type { CelValue } from './value.ts'
+import { type CelValue, TypeValue } from './value.ts'
 
 export const MAX_INT = (1n << 63n) - 1n
 export const MIN_INT = -(1n << 63n)
@@ -49,20 +51,42 @@ export function mixedList(elements: readonly ASTNode[], scope: Scope): Code {
 }
 
 function listOf(elements: readonly ASTNode[], scope: Scope) {
-  const codes = elements.map((element) => scope.compile(element, scope))
+  const codes = elements.map((element) => scope.compile(element, scope)).map(unwrapped(elements))
+  const hasOptional = elements.some(isOptional)
   const list: Code = {
     type: 'list',
     run: (frame) => {
       frame.budget.charge(10 + codes.length)
-      return codes.map((code) => code.run(frame))
+      const values = codes.map((code) => code.run(frame))
+      return hasOptional ? values.filter((one) => one !== absent) : values
     },
   }
   return { codes, list }
 }
 
+/** Stands for the element or value of an optional that holds nothing; never seen outside of the literal. */
+const absent = new TypeValue('absent')
+
+/** An element after a question mark is what its optional holds; its type shows in evaluation only. */
+function unwrapped(nodes: readonly ASTNode[]): (code: Code, index: number) => Code {
+  return (code, index) => {
+    const node = nodes[index]
+    if (node === undefined || !isOptional(node)) return code
+    const run = (frame: Frame) => {
+      const value = code.run(frame)
+      if (!(value instanceof Optional))
+        throw new CelError('no-such-overload', `${typeOf(value)} is no optional`, node.start)
+      return value.value ?? absent
+    }
+    return { type: 'dyn', run }
+  }
+}
+
 export function compileMap(entries: readonly (readonly [ASTNode, ASTNode])[], scope: Scope): Code {
   const keys = entries.map(([key]) => scope.compile(key, scope))
-  const values = entries.map(([, value]) => scope.compile(value, scope))
+  const values = entries
+    .map(([, value]) => scope.compile(value, scope))
+    .map(unwrapped(entries.map(([key]) => key)))
   sameType(
     'map keys',
     keys,
@@ -77,13 +101,14 @@ export function compileMap(entries: readonly (readonly [ASTNode, ASTNode])[], sc
     type: 'map',
     run: (frame) => {
       frame.budget.charge(30 + keys.length)
-      const pairs = keys.map((code, index) => {
+      const pairs = keys.flatMap((code, index) => {
         const start = entries[index]?.[0].start
         const key = code.run(frame)
         const named = typeof key === 'number' ? undefined : keyOf(key)
         if (named === undefined)
           throw new CelError('invalid-argument', `${typeOf(key)} is no key of a map`, start)
-        return [named, values[index]?.run(frame) ?? null] as const
+        const value = values[index]?.run(frame) ?? null
+        return value === absent ? [] : [[named, value] as const]
       })
       const map = new CelMap(pairs)
       if (map.size < pairs.length)

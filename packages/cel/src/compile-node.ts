@@ -4,6 +4,7 @@ import { compileAccess } from './compile-access.ts'
 import { compileCall, compileMethod, compileOperator } from './compile-call.ts'
 import { compileList, compileLiteral, compileMap, negativeLiteral } from './compile-literal.ts'
 import { compileConditional, compileLogic } from './compile-logic.ts'
+import { isMessage } from './parse.ts'
 import type { Code, Scope } from './scope.ts'
 import { TypeValue } from './value.ts'
 
@@ -20,6 +21,7 @@ export function compileNode(node: ASTNode, scope: Scope): Code {
     case '.?':
     case '[]':
     case '[?]':
+      if (isMessage(node)) throw new CelError('cel-unsupported', 'messages cannot be made here', node.start)
       return compileAccess(node, scope)
     case 'call':
       return compileCall(node.args[0], node.args[1], node, scope)

@@ -48,6 +48,10 @@ const parts = [
     '.map(x,',
     '.exists_one(',
     'has(',
+    'A.b{',
+    'a:',
+    '{?',
+    ',?',
   ],
   ...[
     '.size()',

@@ -21,6 +21,10 @@ describe('values and access', () => {
     '"b" in {"b": 1} && !("c" in {"b": 1}) && 2 in [1, 2] && !(3 in [1, 2])',
     'r"\\d" == "\\\\d" && "\\u00e9" == "é" && b"abc" == bytes("abc")',
     '-9223372036854775808 < 0 && 0xff == 255 && 1e3 == 1000.0',
+    '[1, ?object.spec.?replicas, ?object.spec.?none] == [1, 3]',
+    '{"a": 1, ?"b": object.spec.?replicas, ?"c": object.spec.?none} == {"a": 1, "b": 3}',
+    '[[?optional.none(), 2], [3]] == [[2], [3]] && "[?{.x" == r"[?{.x"',
+    '.object.spec.replicas == 3 && [ .object.spec.replicas ] == [3]',
     'object == object && object.spec.containers == object.spec.containers',
     '[[1], [2]] == [[1], [2]] && {"a": [1]} == {"a": [1]} && {"a": 1} != {"a": 2} && {"a": 1} != {"b": 1}',
   ])('%s', holds)
@@ -34,7 +38,17 @@ describe('values and access', () => {
     ['object.spec.replicas.deeper', 'no-such-overload'],
     ['object.spec.nothing.deeper', 'no-such-overload'],
     ['{"a": 1, "a": 2}', 'invalid-argument'],
+    ['[?object.spec.replicas]', 'no-such-overload'],
   ])('%s fails with %s', fails)
+
+  it('says where, also after what is written otherwise for the parser', () => {
+    expect(failure('[?object.?spec] == [] || object.spec.missing', { object }).offset).toBe(37)
+    expect(failure('Object{a: 1, b: 2} == 1', { object })).toMatchObject({
+      code: 'cel-unsupported',
+      offset: 0,
+    })
+    expect(failure('Object{a: 1} ==', { object })).toMatchObject({ code: 'cel-syntax', offset: 15 })
+  })
 
   it('says which key, and where', () => {
     const { message, offset } = failure('true && object.spec.missing', { object })

@@ -1,12 +1,11 @@
 import { CelError } from '../cel-error.ts'
-import type { CallExpr, Expr, Literal, LoopExpr } from './expr.ts'
-import { signaturesOf } from './functions.ts'
+import { type CallExpr, type Expr, type LoopExpr, type MessageExpr, nameOf } from './expr.ts'
+import { readSignatures, signaturesOf } from './functions.ts'
+import { typeNames, typeOfLiteral } from './known-types.ts'
 import type { Signature } from './signature.ts'
 import {
+  ANY,
   BOOL,
-  BYTES,
-  DOUBLE,
-  DURATION,
   DYN,
   ERROR,
   INT,
@@ -15,19 +14,17 @@ import {
   isExactly,
   listOf,
   mapOf,
-  NULL,
   optionalOf,
   paramOf,
-  STRING,
   sayType,
-  TIMESTAMP,
   type Type,
-  typeOfType,
-  UINT,
 } from './type.ts'
 import { mostGeneral, Substitutions, substitute, unwrapped } from './unify.ts'
 
 type Names = ReadonlyMap<string, Type>
+
+/** The type of a message that an expression may make, `Object.spec{…}`; undefined for a name that is none. */
+export type Messages = (name: string) => Type | undefined
 
 /** What a call means: `name` with its namespace, and the signatures that its types allow. */
 export interface ResolvedCall {
@@ -43,11 +40,19 @@ export class TypeChecker {
   /** Declared variables that are named. */
   readonly named = new Set<string>()
   readonly #variables: Names
+  readonly #messages: Messages
+  readonly #functions: ReadonlyMap<string, readonly Signature[]>
   readonly #known = new Substitutions()
   #fresh = 0
 
-  constructor(variables: Names) {
+  constructor(
+    variables: Names,
+    messages: Messages = () => undefined,
+    functions: Readonly<Record<string, readonly string[]>> = {},
+  ) {
     this.#variables = variables
+    this.#messages = messages
+    this.#functions = readSignatures(functions)
   }
 
   check(root: Expr): Type {
@@ -85,16 +90,43 @@ export class TypeChecker {
       case 'call':
         return this.#call(expr, locals)
       case 'list': {
-        const types = expr.elements.map((one) => this.#check(one, locals))
+        const types = expr.elements.map((one, at) => this.#element(one, expr.optional?.has(at), locals))
         return listOf(this.#joined(types))
       }
       case 'map': {
         const keys = this.#joined(expr.entries.map(([key]) => this.#check(key, locals)))
-        return mapOf(keys, this.#joined(expr.entries.map(([, value]) => this.#check(value, locals))))
+        const values = expr.entries.map(([, one], at) => this.#element(one, expr.optional?.has(at), locals))
+        return mapOf(keys, this.#joined(values))
       }
+      case 'message':
+        return this.#message(expr, locals)
       case 'loop':
         return this.#loop(expr, locals)
     }
+  }
+
+  /** What stands in a list or map; of an optional one, what it holds. */
+  #element(expr: Expr, isOptional: boolean | undefined, locals: Names): Type {
+    const found = this.#check(expr, locals)
+    if (isOptional !== true) return found
+    const { type, isOptional: held } = unwrapped(substitute(this.#known, found, true))
+    if (held || isDyn(type)) return type
+    const wanted = sayType(optionalOf(type))
+    throw new CelError('cel-type', `expected type '${wanted}' but found '${this.#say(type)}'`, expr.start)
+  }
+
+  #message(expr: MessageExpr, locals: Names): Type {
+    const type = this.#messages(expr.name)
+    if (type === undefined || this.#name(expr.name, locals) !== undefined)
+      return undeclared(expr.name, [], expr)
+    for (const [at, [field, value]] of expr.fields.entries()) {
+      const found = this.#element(value, expr.optional?.has(at), locals)
+      const wanted = this.#member(type, field, expr)
+      if (this.#assign([wanted], [found])) continue
+      const what = `expected type of field '${field}' is '${sayType(wanted)}' but provided type is '${this.#say(found)}'`
+      throw new CelError('cel-type', what, value.start)
+    }
+    return type
   }
 
   #name(name: string, locals: Names): Type | undefined {
@@ -131,12 +163,17 @@ export class TypeChecker {
     if (name === '_?._') return this.#optionalField(expr, locals)
     const types = args.map((one) => this.#check(one, locals))
     const space = target && nameOf(target)
-    const spaced = space === undefined ? undefined : signaturesOf(`${space}.${name}`)
+    const spaced = space === undefined ? undefined : this.#signatures(`${space}.${name}`)
     if (spaced !== undefined) return this.#resolve(expr, `${space}.${name}`, spaced, types, false)
     if (target !== undefined) types.unshift(this.#check(target, locals))
-    const signatures = signaturesOf(name)
+    const signatures = this.#signatures(name)
     if (signatures === undefined) return undeclared(name, [], expr)
     return this.#resolve(expr, name, signatures, types, target !== undefined)
+  }
+
+  #signatures(name: string): readonly Signature[] | undefined {
+    const [own, common] = [this.#functions.get(name), signaturesOf(name)]
+    return own === undefined || common === undefined ? (own ?? common) : [...common, ...own]
   }
 
   #optionalField(expr: CallExpr, locals: Names): Type {
@@ -207,7 +244,7 @@ export class TypeChecker {
     const two = expr.variables.length === 2
     if (range.kind === 'list') return two ? [INT, first] : [first]
     if (range.kind === 'map') return [first, second]
-    if (range.kind !== 'param' && !isDynOrError(range)) {
+    if (range === ANY || (range.kind !== 'param' && !isDynOrError(range))) {
       const message = `expression of type '${sayType(range)}' cannot be range of a comprehension (must be list, map, or dynamic)`
       throw new CelError('cel-type', message, expr.range.start)
     }
@@ -244,39 +281,6 @@ export class TypeChecker {
   #say(type: Type): string {
     return sayType(substitute(this.#known, type, false))
   }
-}
-
-function typeOfLiteral(value: Literal): Type {
-  switch (typeof value) {
-    case 'boolean':
-      return BOOL
-    case 'bigint':
-      return INT
-    case 'number':
-      return DOUBLE
-    case 'string':
-      return STRING
-  }
-  return value === null ? NULL : value instanceof Uint8Array ? BYTES : UINT
-}
-
-/** Types that can be named as values. */
-const typeNames: Names = new Map(
-  [BOOL, BYTES, DOUBLE, DURATION, INT, NULL, STRING, TIMESTAMP, UINT]
-    .map((type) => [type.name, typeOfType(type)] as const)
-    .concat([
-      ['list', typeOfType(listOf(DYN))],
-      ['map', typeOfType(mapOf(DYN, DYN))],
-      ['type', typeOfType(typeOfType(DYN))],
-    ]),
-)
-
-/** `a.b.c` as one name; undefined for other expressions. */
-function nameOf(expr: Expr): string | undefined {
-  if (expr.kind === 'ident') return expr.name
-  if (expr.kind !== 'select' || expr.test) return undefined
-  const before = nameOf(expr.operand)
-  return before === undefined ? undefined : `${before}.${expr.field}`
 }
 
 function undeclared(name: string, known: readonly string[], { start }: Expr): never {

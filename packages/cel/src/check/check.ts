@@ -1,7 +1,7 @@
 import type { CelError } from '../cel-error.ts'
 import { guarded } from '../guarded.ts'
 import { parse } from '../parse.ts'
-import { type ResolvedCall, TypeChecker } from './check-expr.ts'
+import { type Messages, type ResolvedCall, TypeChecker } from './check-expr.ts'
 import type { Range } from './cost-range.ts'
 import { CostEstimator, type SizeAt } from './estimate-cost.ts'
 import { expand } from './expand.ts'
@@ -27,14 +27,27 @@ export interface Feature {
   readonly since: string
 }
 
+/** What an expression may use besides variables and the functions that all have. */
+export interface Extensions {
+  readonly messages?: Messages
+  /** By name: `(string) string`. */
+  readonly functions?: Readonly<Record<string, readonly string[]>>
+  /** `cel.bind(name, value, body)`. */
+  readonly hasBind?: boolean
+}
+
 /**
  * Checks an expression against declared types, as an API server does with the rules of a CustomResourceDefinition: unknown fields,
  * functions without a fitting overload and literals that are wrong are errors.
  */
-export function checkTypes(expression: string, variables: ReadonlyMap<string, Type>): Checked | CelError {
+export function checkTypes(
+  expression: string,
+  variables: ReadonlyMap<string, Type>,
+  { functions, hasBind, messages }: Extensions = {},
+): Checked | CelError {
   return guarded(() => {
-    const root = expand(parse(expression))
-    const checker = new TypeChecker(variables)
+    const root = expand(parse(expression), { hasBind: hasBind === true })
+    const checker = new TypeChecker(variables, messages, functions)
     const type = checker.check(root)
     checkLiterals(root, (expr) => checker.typeOf(expr))
     return {
@@ -53,6 +66,7 @@ function featuresOf(root: Expr, calls: ReadonlyMap<CallExpr, ResolvedCall>): rea
   }
   walkExpr(root, (expr) => {
     if (expr.kind === 'loop' && expr.variables.length === 2) add('two loop variables', '1.32')
+    if ('optional' in expr && expr.optional !== undefined) add('optional elements', '1.28')
     if (expr.kind !== 'call') return
     const resolved = calls.get(expr)
     // Of several signatures that fit, one that was there before is enough.

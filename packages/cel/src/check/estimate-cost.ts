@@ -71,6 +71,8 @@ export class CostEstimator {
         this.#entries.set(expr, { kind: 'map', key, value })
         return plus(exactly(30), ...costs)
       }
+      case 'message':
+        return plus(exactly(40), ...expr.fields.map(([, value]) => this.cost(value)))
       case 'call':
         return this.#call(expr)
       case 'loop':

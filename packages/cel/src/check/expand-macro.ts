@@ -18,6 +18,15 @@ export function expandMacro(use: Use): Expr | undefined {
   return macros.get(`${use.name}/${use.args.length}`)?.(use)
 }
 
+/** `cel.bind(name, value, body)`; undefined for other calls. Source: cel-go ext/bindings.go. */
+export function expandBind({ args, expand, name, start, target }: Use): Expr | undefined {
+  const [variable, value, body] = args
+  if (name !== 'bind' || target.kind !== 'ident' || target.name !== 'cel' || args.length !== 3)
+    return undefined
+  if (value === undefined || body === undefined) return undefined
+  return bind(nameOf(variable), expand(value), expand(body), start)
+}
+
 interface Loop {
   readonly init: Expr
   readonly condition?: Expr

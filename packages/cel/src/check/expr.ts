@@ -6,6 +6,11 @@ interface At {
   readonly start: number
 }
 
+/** Elements, entries or fields that are left out where their optional holds nothing, by index. */
+interface Optionals {
+  readonly optional?: ReadonlySet<number>
+}
+
 export interface LiteralExpr extends At {
   readonly kind: 'literal'
   readonly value: Literal
@@ -28,13 +33,19 @@ export interface CallExpr extends At {
   readonly target: Expr | undefined
   readonly args: readonly Expr[]
 }
-export interface ListExpr extends At {
+export interface ListExpr extends At, Optionals {
   readonly kind: 'list'
   readonly elements: readonly Expr[]
 }
-export interface MapExpr extends At {
+export interface MapExpr extends At, Optionals {
   readonly kind: 'map'
   readonly entries: readonly (readonly [Expr, Expr])[]
+}
+/** `Object.spec{replicas: 1}`. */
+export interface MessageExpr extends At, Optionals {
+  readonly kind: 'message'
+  readonly name: string
+  readonly fields: readonly (readonly [string, Expr])[]
 }
 /** A loop over a range with one or two variables and an accumulator: what macros become (CEL specification, "Comprehensions"). */
 export interface LoopExpr extends At {
@@ -49,7 +60,15 @@ export interface LoopExpr extends At {
 }
 
 /** An expression with its macros expanded, as cel-go type-checks and estimates it. */
-export type Expr = LiteralExpr | IdentExpr | SelectExpr | CallExpr | ListExpr | MapExpr | LoopExpr
+export type Expr =
+  | LiteralExpr
+  | IdentExpr
+  | SelectExpr
+  | CallExpr
+  | ListExpr
+  | MapExpr
+  | MessageExpr
+  | LoopExpr
 
 export const literal = (value: Literal, start: number): LiteralExpr => ({ kind: 'literal', value, start })
 export const ident = (name: string, start: number): IdentExpr => ({ kind: 'ident', name, start })
@@ -72,3 +91,11 @@ export const list = (elements: readonly Expr[], start: number): ListExpr => ({
   elements,
   start,
 })
+
+/** `a.b.c` as one name; undefined for other expressions. */
+export function nameOf(expr: Expr): string | undefined {
+  if (expr.kind === 'ident') return expr.name
+  if (expr.kind !== 'select' || expr.test) return undefined
+  const before = nameOf(expr.operand)
+  return before === undefined ? undefined : `${before}.${expr.field}`
+}

@@ -2,6 +2,14 @@ import { libraries } from './libraries.ts'
 import { parseSignature, type Signature } from './signature.ts'
 import { standard } from './standard.ts'
 
+/** Signatures of functions that only some expressions may use. */
+export function readSignatures(
+  functions: Readonly<Record<string, readonly string[]>>,
+): ReadonlyMap<string, readonly Signature[]> {
+  const entries = Object.entries(functions)
+  return new Map(entries.map(([name, texts]) => [name, texts.map((text) => parseSignature(text, undefined))]))
+}
+
 let table: ReadonlyMap<string, readonly Signature[]> | undefined
 
 /** All signatures of a function, those of CEL itself and of the Kubernetes libraries; undefined for a name that neither has. */

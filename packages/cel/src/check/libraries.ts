@@ -61,6 +61,23 @@ export const libraries: readonly Library[] = [
     },
   },
   {
+    since: '1.27',
+    functions: {
+      path: ['authorizer.(string) pathCheck'],
+      group: ['authorizer.(string) groupCheck'],
+      serviceAccount: ['authorizer.(string, string) authorizer'],
+      resource: ['groupCheck.(string) resourceCheck'],
+      subresource: ['resourceCheck.(string) resourceCheck'],
+      namespace: ['resourceCheck.(string) resourceCheck'],
+      name: ['resourceCheck.(string) resourceCheck'],
+      check: ['pathCheck.(string) decision', 'resourceCheck.(string) decision'],
+      errored: ['decision.() bool'],
+      error: ['decision.() string'],
+      allowed: ['decision.() bool'],
+      reason: ['decision.() string'],
+    },
+  },
+  {
     since: '1.28',
     functions: {
       '_<_': mixed,
@@ -127,6 +144,8 @@ export const libraries: readonly Library[] = [
   {
     since: '1.31',
     functions: {
+      fieldSelector: ['resourceCheck.(string) resourceCheck'],
+      labelSelector: ['resourceCheck.(string) resourceCheck'],
       ...Object.fromEntries(namedFormats.map((name) => [`format.${name}`, ['() format']])),
       'format.named': ['(string) optional(format)'],
       validate: ['format.(string) optional(list(string))'],

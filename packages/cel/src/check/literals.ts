@@ -9,6 +9,7 @@ import type { CelValue } from '../value.ts'
 import type { CallExpr, Expr, Literal } from './expr.ts'
 import { checkFormat } from './format-call.ts'
 import { isExactly, sayType, type Type } from './type.ts'
+import { unwrapped } from './unify.ts'
 
 /** What calls `visit` for every node, parents first; `formatted` inside the arguments of `format`. */
 export function walkExpr(
@@ -31,6 +32,8 @@ function childrenOf(expr: Expr): readonly Expr[] {
       return expr.elements
     case 'map':
       return expr.entries.flat()
+    case 'message':
+      return expr.fields.map(([, value]) => value)
     case 'loop':
       return [expr.range, expr.init, expr.condition, expr.step, expr.result]
     default:
@@ -50,7 +53,7 @@ export function checkLiterals(root: Expr, staticType: (expr: Expr) => Type): voi
       checkFormat(expr, staticType)
     }
     if (formatted) return
-    if (expr.kind === 'list') oneType(expr.elements, staticType)
+    if (expr.kind === 'list') oneType(expr.elements, staticType, expr.optional)
     if (expr.kind !== 'map') return
     oneType(
       expr.entries.map(([key]) => key),
@@ -59,6 +62,7 @@ export function checkLiterals(root: Expr, staticType: (expr: Expr) => Type): voi
     oneType(
       expr.entries.map(([, value]) => value),
       staticType,
+      expr.optional,
     )
   })
 }
@@ -82,13 +86,18 @@ function checkText({ args, name, target }: CallExpr): void {
   }
 }
 
-function oneType(elements: readonly Expr[], staticType: (expr: Expr) => Type): void {
-  const [first, ...others] = elements
-  if (first === undefined) return
-  const wanted = staticType(first)
-  for (const one of others) {
-    if (isExactly(wanted, staticType(one))) continue
-    const message = `expected type '${sayType(wanted)}' but found '${sayType(staticType(one))}'`
+function oneType(
+  elements: readonly Expr[],
+  staticType: (expr: Expr) => Type,
+  optional?: ReadonlySet<number>,
+): void {
+  let wanted: Type | undefined
+  for (const [at, one] of elements.entries()) {
+    const type = staticType(one)
+    const found = optional?.has(at) === true ? unwrapped(type).type : type
+    wanted ??= found
+    if (isExactly(wanted, found)) continue
+    const message = `expected type '${sayType(wanted)}' but found '${sayType(found)}'`
     throw new CelError('cel-type', message, one.start)
   }
 }

@@ -12,12 +12,17 @@ import {
   opaqueOf,
   optionalOf,
   paramOf,
+  QUANTITY,
   STRING,
   TIMESTAMP,
   type Type,
   typeOfType,
   UINT,
 } from './type.ts'
+
+/** What `authorizer` is, and `authorizer.requestResource` (apiserver: library.AuthorizerType, ResourceCheckType). */
+export const AUTHORIZER = objectOf('kubernetes.authorization.Authorizer', new Map())
+export const RESOURCE_CHECK = objectOf('kubernetes.authorization.ResourceCheck', new Map())
 
 /** One signature of a function. Of a method the receiver is the first parameter. */
 export interface Signature {
@@ -42,9 +47,14 @@ const named: Readonly<Record<string, Type>> = {
   A: paramOf('A'),
   B: paramOf('B'),
   url: objectOf('kubernetes.URL', new Map()),
-  quantity: objectOf('kubernetes.Quantity', new Map()),
+  quantity: QUANTITY,
   semver: objectOf('kubernetes.Semver', new Map()),
   format: objectOf('kubernetes.NamedFormat', new Map()),
+  authorizer: AUTHORIZER,
+  pathCheck: objectOf('kubernetes.authorization.PathCheck', new Map()),
+  groupCheck: objectOf('kubernetes.authorization.GroupCheck', new Map()),
+  resourceCheck: RESOURCE_CHECK,
+  decision: objectOf('kubernetes.authorization.Decision', new Map()),
   ip: opaqueOf('net.IP'),
   cidr: opaqueOf('net.CIDR'),
 }

@@ -31,6 +31,8 @@ export interface Type {
 const simple = (kind: Kind, name: string = kind): Type => ({ kind, name, params: [] })
 
 export const DYN = simple('dyn')
+/** `dyn`, but no range of a loop (cel-go: AnyType). */
+export const ANY: Type = { ...DYN, name: 'any' }
 export const ERROR = simple('error', '!error!')
 export const NULL = simple('null_type')
 export const BOOL = simple('bool')
@@ -50,6 +52,7 @@ export const objectOf = (name: string, fields: ReadonlyMap<string, Type>): Type 
   params: [],
   fields,
 })
+export const QUANTITY = objectOf('kubernetes.Quantity', new Map())
 export const opaqueOf = (name: string, ...params: readonly Type[]): Type => ({ kind: 'opaque', name, params })
 export const optionalOf = (value: Type): Type => opaqueOf('optional_type', value)
 export const typeOfType = (type: Type): Type => ({ kind: 'type', name: 'type', params: [type] })

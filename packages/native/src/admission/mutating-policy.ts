@@ -1,4 +1,5 @@
 import type { Field } from '../values/field.ts'
+import { Expressions } from './expressions.ts'
 import { expressionRules } from './match-conditions.ts'
 import { policyRules } from './policy.ts'
 
@@ -7,16 +8,17 @@ const patches: Readonly<Record<string, string>> = {
   JSONPatch: 'jsonPatch',
 }
 
-/** admissionregistration: `validateMutatingAdmissionPolicySpec`, without CEL. */
+/** admissionregistration: `validateMutatingAdmissionPolicySpec`. */
 export function mutatingPolicyRules(policy: Field): void {
   const spec = policy.at('spec')
-  policyRules(spec)
+  const expressions = new Expressions({ hasParams: spec.at('paramKind').isSet, hasVariables: true })
+  policyRules(spec, expressions)
   for (const rule of spec.at('matchConstraints', 'resourceRules').items())
     for (const operation of rule.at('operations').items())
       if (operation.text === 'DELETE')
         operation.invalid('is DELETE, but what is deleted cannot be changed', 'use CREATE, UPDATE or CONNECT')
   spec.at('mutations').filled('a policy has at least one mutation')
-  for (const mutation of spec.at('mutations').items()) mutationRules(mutation)
+  for (const mutation of spec.at('mutations').items()) mutationRules(mutation, expressions)
   if (
     spec
       .at('reinvocationPolicy')
@@ -25,7 +27,7 @@ export function mutatingPolicyRules(policy: Field): void {
     spec.at('reinvocationPolicy').oneOf(['IfNeeded', 'Never'])
 }
 
-function mutationRules(mutation: Field): void {
+function mutationRules(mutation: Field, expressions: Expressions): void {
   const type = mutation.at('patchType')
   if (!type.notEmpty() || !type.oneOf(Object.keys(patches))) return
   for (const [name, field] of Object.entries(patches)) {
@@ -33,7 +35,10 @@ function mutationRules(mutation: Field): void {
     if (name !== type.text) {
       if (patch.isSet) patch.forbidden(`patchType is ${type.text}`, `remove ${field}`)
     } else if (patch.isSet) {
-      if (patch.at('expression').filled()) expressionRules(patch.at('expression'))
+      const expression = patch.at('expression')
+      if (expression.filled()) expressionRules(expression)
+      if (name === 'JSONPatch') expressions.jsonPatch(expression)
+      else expressions.applyConfiguration(expression)
     } else patch.required(`patchType is ${name}`)
   }
 }

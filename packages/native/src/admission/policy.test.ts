@@ -51,8 +51,8 @@ describe('ValidatingAdmissionPolicy', () => {
       'a key twice',
       {
         'spec.auditAnnotations': [
-          { key: 'a', valueExpression: 'a' },
-          { key: 'a', valueExpression: 'a' },
+          { key: 'a', valueExpression: '"a"' },
+          { key: 'a', valueExpression: '"a"' },
         ],
       },
       ['duplicate spec.auditAnnotations[1].key'],
@@ -73,7 +73,7 @@ describe('MutatingAdmissionPolicy', () => {
     spec: {
       matchConstraints: { resourceRules: [rule] },
       reinvocationPolicy: 'Never',
-      mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression: '[]' } }],
+      mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression: '[JSONPatch{op: "test"}]' } }],
     },
   }
   cases(policy, [

@@ -1,16 +1,21 @@
 import { type Field, said } from '../values/field.ts'
 import { qualifiedName } from '../values/forms.ts'
+import { Expressions } from './expressions.ts'
 import { expressionRules } from './match-conditions.ts'
 import { policyRules } from './policy.ts'
 
-/** admissionregistration: `validateValidatingAdmissionPolicySpec`, without CEL. */
+/** admissionregistration: `validateValidatingAdmissionPolicySpec`. */
 export function validatingPolicyRules(policy: Field): void {
   const spec = policy.at('spec')
-  policyRules(spec)
+  const expressions = new Expressions({
+    hasParams: spec.at('paramKind').isSet,
+    hasVariables: spec.at('variables').size > 0,
+  })
+  policyRules(spec, expressions)
   const annotations = spec.at('auditAnnotations')
   if (spec.at('validations').size === 0 && annotations.size === 0)
     spec.at('validations').required('a policy has validations or auditAnnotations')
-  for (const validation of spec.at('validations').items()) validationRules(validation)
+  for (const validation of spec.at('validations').items()) validationRules(validation, expressions)
   if (annotations.size > 20) annotations.invalid(`has ${annotations.size} items, but at most 20 fit`)
   const seen = new Set<string>()
   for (const annotation of annotations.items()) {
@@ -23,13 +28,16 @@ export function validatingPolicyRules(policy: Field): void {
     if (key.isSet && seen.has(key.text)) key.duplicate()
     seen.add(key.text)
     expressionRules(annotation.at('valueExpression'))
-    if (annotation.at('valueExpression').text.trim().length > 5 * 1024)
+    if (Buffer.byteLength(annotation.at('valueExpression').text.trim()) > 5 * 1024)
       annotation.at('valueExpression').invalid('is longer than 5 KiB')
+    else expressions.annotation(annotation.at('valueExpression'))
   }
 }
 
-function validationRules(validation: Field): void {
+function validationRules(validation: Field, expressions: Expressions): void {
   expressionRules(validation.at('expression'))
+  expressions.validation(validation.at('expression'))
+  expressions.message(validation.at('messageExpression'))
   for (const name of ['message', 'messageExpression']) {
     const text = validation.at(name)
     if (text.text !== '' && text.text.trim() === '')
