@@ -12,6 +12,7 @@ const place = mapping(['file'], {
   endLine: count('Of the last character.'),
   endColumn: count('Behind the last character.'),
 })
+const path = list('The field of the object.', { type: ['string', 'integer'] })
 const found: Schema = {
   rule: text('Stable, kebab-case.'),
   level: { enum: ['error', 'warning', 'notice'] },
@@ -20,7 +21,7 @@ const found: Schema = {
   place,
   was: { description: 'Where the field is in the object as it was before the change.', ...place },
   object: text('Kind, namespace and name.'),
-  path: list('The field of the object.', { type: ['string', 'integer'] }),
+  path,
   versions: list('The Kubernetes versions that have it, where not all of those asked for do.', {
     type: 'string',
   }),
@@ -40,6 +41,23 @@ const set = mapping(['source', 'resources'], {
   source: text('`.` for plain files, else the directory, and values files behind it.'),
   renderedBy: { enum: ['kustomize', 'helm'] },
   resources: count('Objects in it.'),
+})
+const comparison = mapping(['left', 'right', 'names', 'differences'], {
+  left: text('As `sets` name it, or a directory of plain manifests.'),
+  right: text('As `sets` name it, or a directory of plain manifests.'),
+  names: list('What the two are called.', { type: 'string' }),
+  differences: list(
+    'What is not declared.',
+    mapping(['object'], {
+      object: text('Kind and name.'),
+      only: text('The side that has the object, where the other has none.'),
+      path,
+      secret: { description: 'The values are those of a Secret: true where a side has one.', const: true },
+      left: { description: 'The value, where that side has the field.' },
+      right: { description: 'The value, where that side has the field.' },
+    }),
+  ),
+  leftOut: count('Differences beyond 10,000.'),
 })
 
 /** The JSON report of validate-manifests (`output: json`). */
@@ -100,6 +118,7 @@ export function manifestsReportSchema(): Schema {
           }),
         ),
         stale: list('What the baseline holds, and is no longer found.', stale),
+        overlays: list('Environments that were compared.', comparison),
       },
     ),
   }

@@ -10,6 +10,7 @@ import {
 } from '@chg/action'
 import { betweenInputs } from './between-inputs.ts'
 import { kubeconformInputs } from './kubeconform-inputs.ts'
+import { overlayInputs } from './overlay-inputs.ts'
 import { reportInputs } from './report-inputs.ts'
 import { schemaLocationsInput } from './schema-locations.ts'
 import { versionsInput } from './versions-input.ts'
@@ -28,6 +29,7 @@ export const action = defineAction({
     'schema-locations': schemaLocationsInput,
     ...kubeconformInputs,
     ...betweenInputs,
+    ...overlayInputs,
     'helm-values': list({
       description:
         'Values files, one per line: each makes one rendering of the chart it lies in; one outside of all charts, of every chart. Several files of one release are joined by ` + `. Default: the values.yaml of the chart.',
@@ -53,6 +55,8 @@ export const action = defineAction({
     warnings: 'How many warnings were found that count.',
     known: 'How many findings the baseline or the base has as well.',
     suppressed: 'How many findings are suppressed, with a reason.',
+    'overlay-differences':
+      'How many differences between compared environments are not declared: fields, and objects that one side lacks.',
     report: 'Absolute path of the report (JSON): all findings, by file and line.',
     sarif: 'Absolute path of the findings in SARIF 2.1.0, for github/codeql-action/upload-sarif.',
     junit: 'Absolute path of the findings as JUnit XML: a suite for each source, a case for each object.',

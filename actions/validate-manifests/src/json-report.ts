@@ -1,7 +1,9 @@
 import type { Scope } from '@chg/change'
 import { countFindings, type Finding, fingerprinted } from '@chg/findings'
 import type { Collection } from '@chg/manifests'
+import type { OverlayComparison } from '@chg/validation'
 import type { Assessed } from './assess.ts'
+import { overlaysReport } from './overlays-report.ts'
 
 /** A report stays a file that programs can read at once. */
 const MAX_FINDINGS = 200_000
@@ -13,7 +15,13 @@ export function jsonReport(
     versions,
     collection,
     scope,
-  }: { readonly versions: readonly string[]; readonly collection: Collection; readonly scope: Scope },
+    overlays,
+  }: {
+    readonly versions: readonly string[]
+    readonly collection: Collection
+    readonly scope: Scope
+    readonly overlays: readonly OverlayComparison[]
+  },
 ): object {
   const { resources, skipped, fresh, known, suppressed, stale } = assessed
   const before = new Set(known)
@@ -44,6 +52,7 @@ export function jsonReport(
       finding: withoutIdentity(finding),
     })),
     stale,
+    ...(overlays.length > 0 && { overlays: overlaysReport(overlays) }),
   }
 }
 

@@ -7,6 +7,7 @@ import type { Inputs } from './action.ts'
 import type { Assessed } from './assess.ts'
 import { comment } from './comment.ts'
 import { linksTo } from './links.ts'
+import { type Overlays, overlaySummary } from './overlay-drift.ts'
 import { type ReportFiles, reportCases, writeReports } from './reports.ts'
 import { suggestions } from './suggestions.ts'
 import { sayCounts, summarize } from './summarize.ts'
@@ -24,6 +25,7 @@ export interface PublishContext {
   readonly notes: readonly string[]
   /** The commit that is checked out. */
   readonly commit?: string | undefined
+  readonly overlays: Overlays
 }
 
 /** Tells what was found: annotations, lines of the log, the files that were asked for, the summary, and the comment on the pull request. */
@@ -34,7 +36,7 @@ export async function publish(
   services: Services,
 ): Promise<Published> {
   const { reporter, outputDirectory, workspace } = services
-  const { verdict, versions, collection, scope, notes, commit } = context
+  const { verdict, versions, collection, scope, notes, commit, overlays } = context
   const { output: formats, skip = [], verbose } = inputs
   reporter.annotate(sortedFindings(assessed.fresh))
   if (verbose) for (const line of objectLines(assessed, collection, skip)) reporter.info(line)
@@ -48,10 +50,18 @@ export async function publish(
     skip,
     verbose,
     scope,
+    overlays: overlays.comparisons,
   }
   const files = await writeReports(assessed, options)
   const linkOf = linksTo(services.context, commit)
-  const summary = summarize(assessed, { versions, sets: collection.sets, scope, linkOf, notes })
+  const summary = summarize(assessed, {
+    versions,
+    sets: collection.sets,
+    scope,
+    linkOf,
+    notes,
+    comparisons: [overlaySummary(overlays)],
+  })
   const instead = await suggestions(assessed.fresh, workspace)
   await comment(verdict, instead === '' ? summary : `${summary}\n\n${instead}`, services)
   return { files, ...(inputs.summary && { summary }) }

@@ -14,7 +14,7 @@ import {
   toTap,
 } from '@chg/findings'
 import type { Collection } from '@chg/manifests'
-import { ruleHelps, subjectsOf } from '@chg/validation'
+import { type OverlayComparison, ruleHelps, subjectsOf } from '@chg/validation'
 import type { Assessed } from './assess.ts'
 import { jsonReport } from './json-report.ts'
 import type { Format } from './report-inputs.ts'
@@ -31,6 +31,7 @@ export interface ReportOptions {
   /** Also valid objects, where a form leaves them out. */
   readonly verbose: boolean
   readonly scope: Scope
+  readonly overlays: readonly OverlayComparison[]
 }
 
 /** Absolute paths, by output. */

@@ -10,6 +10,7 @@ import { changedFiles } from './changed-files.ts'
 import { checkedOut } from './commit.ts'
 import { decide } from './decide.ts'
 import { knownAtBase } from './known-at-base.ts'
+import { driftOutputs, overlaysOf, withDrift } from './overlay-drift.ts'
 import { publish } from './publish.ts'
 import { schemasFor } from './schema-locations.ts'
 import { scopeOf } from './scope.ts'
@@ -20,25 +21,26 @@ export async function run(inputs: Inputs, services: Services): Promise<ValidateO
   const options = collecting(inputs, services, versions)
   const collection = await collectManifests(options)
   const { ignoreMissingSchemas, skip = [], reject = [], strict, exitOnError } = inputs
+  const overlays = await overlaysOf(inputs, collection, services.workspace)
   const schemas = await schemasFor(collection, inputs.schemaLocations, { versions, skip }, services)
   await using old = await compared(inputs.base, collection, options, services)
   const between = await betweenOptions(inputs, collection, services)
   const judging = { versions, ignoreMissingSchemas, skip, reject, strict, exitOnError, ...between }
-  const rules = { ...judging, schemas, base: old.base }
-  const judged = await located(judge(collection, rules))
+  const rules = { ...judging, schemas, base: old.base, overlays: overlays.options }
+  const judged = await located(withDrift(await judge(collection, rules), overlays, exitOnError))
   const before = await knownAtBase(inputs.base, judged, collection, rules, old.base)
   const assessed = await assess(judged, collection, inputs, services, before)
   const verdict = decide(assessed, versions, inputs.allowEmpty)
   const scope = scopeOf(await changedFiles(inputs.base, services), collection.sets, services.config)
   const head = await checkedOut(services)
-  const context = { verdict, versions, collection, scope, notes: old.notes, commit: head.commit }
+  const context = { verdict, versions, collection, scope, notes: old.notes, commit: head.commit, overlays }
   const { files, summary } = await publish(assessed, context, inputs, services)
   const { error: errors, warning: warnings } = countFindings(assessed.fresh)
   const counts = { resources: judged.resources, errors, warnings }
   const passedOver = { known: assessed.known.length, suppressed: assessed.suppressed.length }
   return {
     verdict,
-    outputs: { ...counts, ...passedOver, ...files, scope: JSON.stringify(scope) },
+    outputs: { ...counts, ...passedOver, ...driftOutputs(overlays), ...files, scope: JSON.stringify(scope) },
     data: { ...counts, scope, ...head },
     ...(summary !== undefined && { summary }),
   }

@@ -12,6 +12,8 @@ export interface SummaryContext {
   readonly linkOf: LinkOf | undefined
   /** Sentences about what could not be asked. */
   readonly notes: readonly string[]
+  /** Markdown about what was compared with something else than the base. */
+  readonly comparisons?: readonly string[]
 }
 
 const MOST_SOURCES = 100
@@ -21,13 +23,14 @@ const MOST_SUPPRESSED = 100
 /** Markdown: first what is wrong, with links to its lines, then by rule and by version, what does not count, and what was judged. */
 export function summarize(assessed: Assessed, context: SummaryContext): string {
   const { fresh, known, suppressed } = assessed
-  const { versions, sets, scope, linkOf, notes } = context
+  const { versions, sets, scope, linkOf, notes, comparisons = [] } = context
   const rules = new Set(fresh.map(({ rule }) => rule)).size
   return [
     sayCounts(assessed, versions),
     findingsTable(fresh, 200, linkOf),
     rules > 1 ? rulesTable(fresh, ruleHelps) : '',
     versionsTable(fresh, versions, 50, linkOf),
+    ...comparisons,
     folded(`${known.length} known before`, findingsTable(known, 100, linkOf)),
     folded(`${suppressed.length} suppressed`, suppressedTable(suppressed, linkOf)),
     sourcesTable(sets),

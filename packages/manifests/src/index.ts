@@ -1,7 +1,7 @@
 export { type Base, readBase } from './base/base.ts'
 export { type Collection, type CollectOptions, collectManifests, type ManifestSet } from './collect.ts'
 export { type Comment, commentsIn } from './comments.ts'
-export { type Traced, traced, tracedPlace } from './deferred.ts'
+export { deferredPlace, type Traced, traced, tracedPlace } from './deferred.ts'
 export { isInput } from './inputs.ts'
 export { type Manifest, type ObjectPath, sayManifest } from './manifest.ts'
 export { type ReadManifests, readManifests } from './read-manifests.ts'

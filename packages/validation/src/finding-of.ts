@@ -30,7 +30,8 @@ function identityOf({ rule, path, message, versions }: Problem, object: JsonObje
   return `${stablePath(path, object)} ${said.replaceAll(sayPath(path), '')}`
 }
 
-function stablePath(path: Path, object: JsonObject): string {
+/** A path that stays when lists change: their items by name. */
+export function stablePath(path: Path, object: JsonObject): string {
   const steps = path.map((step, index) => {
     if (typeof step !== 'number') return step
     const item = at(object, ...path.slice(0, index + 1))

@@ -7,6 +7,13 @@ export type { BetweenLevel, BetweenOptions } from './between-objects.ts'
 export { type Judged, type JudgeOptions, judge } from './judge.ts'
 export { liveObjects } from './live-objects.ts'
 export { located } from './located.ts'
+export {
+  compareOverlays,
+  type OverlayComparison,
+  type OverlayOptions,
+  type OverlayPair,
+} from './overlays/compare-overlays.ts'
+export { overlaySide, overlaySources } from './overlays/overlay-side.ts'
 export { ruleHelps } from './rule-helps.ts'
 export { subjectsOf } from './subjects.ts'
 export { suppressionsIn } from './suppressions/in-collection.ts'

@@ -77,6 +77,18 @@ export const ruleHelps: RuleHelps = {
     what: 'The change takes away an object that data goes with.',
     help: 'Where the object is pruned, its data may be lost. Take a backup first, or keep the object.',
   },
+  'overlay-drift': {
+    what: 'Two environments differ in a field, and the difference is not declared.',
+    help: 'Make them the same, or add the field to `declared-differences`.',
+  },
+  'overlay-missing': {
+    what: 'An object is in one environment and not in the other, and that is not declared.',
+    help: 'Add it to the other one, remove it, or add the object to `declared-differences`.',
+  },
+  'overlay-not-compared': {
+    what: 'Two environments could not be compared.',
+    help: 'One of them could not be rendered: another finding says why.',
+  },
   'path-escapes': {
     what: 'A link leads out of the repository, or nowhere.',
     help: 'Replace the link by the file it means: what it leads to is not judged.',

@@ -35,6 +35,10 @@ function stepsOf(fields: string): readonly string[] {
     const found = step.exec(fields)
     if (found === null) throw new Error(`${JSON.stringify(fields)} is no path: it breaks off at ${at + 1}`)
     const [, bracketed, plain] = found
+    if (plain !== undefined && /[\s:"']/.test(plain))
+      throw new Error(
+        `${JSON.stringify(fields)} is no path: ${JSON.stringify(plain)} must stand in brackets and quotes, and kinds begin with a capital letter`,
+      )
     steps.push(bracketed?.startsWith('"') ? String(JSON.parse(bracketed)) : (bracketed ?? plain ?? ''))
   }
   return steps

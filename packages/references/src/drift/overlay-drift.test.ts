@@ -94,9 +94,12 @@ describe('what is declared', () => {
     expect(said(web('s', '{}', 'debug'), '', 'Deployment/debug')).toEqual([])
   })
 
-  test.each(['', 'spec.**.a', 'spec[', 'spec..x'])('%j is no declaration', (text) => {
-    expect(() => parseDeclared(text)).toThrow()
-  })
+  test.each(['', 'spec.**.a', 'spec[', 'spec..x', 'deployment: spec.replicas', 'Deployment/a b'])(
+    '%j is no declaration',
+    (text) => {
+      expect(() => parseDeclared(text)).toThrow()
+    },
+  )
 })
 
 test('the report is a table that foreign text cannot break', () => {

@@ -2,6 +2,7 @@ import { fingerprinted } from '@chg/findings'
 import { type Base, type Collection, isInput } from '@chg/manifests'
 import { type JudgeOptions, judge } from '../judge.ts'
 import { located } from '../located.ts'
+import { compareOverlays, type OverlayOptions } from '../overlays/compare-overlays.ts'
 import type { KnownFindings } from './baseline.ts'
 
 /**
@@ -11,7 +12,7 @@ import type { KnownFindings } from './baseline.ts'
 export async function knownBefore(
   now: Collection,
   { before, changed }: Pick<Base, 'before' | 'changed'>,
-  { base: _, ...options }: JudgeOptions,
+  { base: _, overlays, ...options }: JudgeOptions & { readonly overlays?: OverlayOptions | undefined },
 ): Promise<KnownFindings> {
   const isChanged = (inputs: readonly string[]) => changed.some((file) => isInput(inputs, file))
   const untouched = now.sets.flatMap((set) => {
@@ -23,7 +24,13 @@ export async function knownBefore(
     ({ rule, place }) => rule !== 'render-failed' && !changed.includes(place.file),
   )
   const findings = [...unread, ...before.findings]
-  const judged = await located(judge({ sets: [...untouched, ...before.sets], findings }, options))
+  const then = { sets: [...untouched, ...before.sets], findings }
+  const comparisons = overlays === undefined ? [] : compareOverlays(then, overlays, options.skip)
+  const found = await judge(then, options)
+  const judged = await located({
+    ...found,
+    findings: [...found.findings, ...comparisons.flatMap((one) => one.findings)],
+  })
   const known = new Map<string, number>()
   for (const { fingerprint, occurrence } of fingerprinted(judged.findings)) known.set(fingerprint, occurrence)
   return known
