@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { circlesIn, type Graph } from './circles.ts'
-import { sourcesIn } from './sources.ts'
+import { manifestOf, sourcesIn } from './sources.ts'
 
 test('nothing inside a package or action imports itself in a circle, types included', () => {
   const sources = sourcesIn('packages', 'actions')
@@ -16,6 +16,20 @@ test('nothing inside a package or action imports itself in a circle, types inclu
     ]),
   )
   expect([...graph.values()].flat().length).toBeGreaterThan(500)
+  expect(circlesIn(graph).map((circle) => circle.join(' → '))).toEqual([])
+})
+
+test('no package needs one that needs it, tests included', () => {
+  const homes = [...new Set(sourcesIn('packages', 'actions').map(({ home }) => home))]
+  const graph: Graph = new Map(
+    homes
+      .map(manifestOf)
+      .map(({ name, dependencies, devDependencies }) => [
+        name,
+        Object.keys({ ...dependencies, ...devDependencies }).filter((one) => one.startsWith('@chg/')),
+      ]),
+  )
+  expect(graph.size).toBeGreaterThan(30)
   expect(circlesIn(graph).map((circle) => circle.join(' → '))).toEqual([])
 })
 

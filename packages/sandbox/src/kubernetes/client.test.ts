@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { nodeExec, nodeHttp, systemClock } from '@chg/core'
 import { virtualClock } from '@chg/core/testing'
-import { type Sandbox, startSandbox } from '@chg/sandbox'
+import { connectKubernetes, healthOf, podsOf, podTrouble, resources } from '@chg/kubernetes'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connectKubernetes, healthOf, podsOf, podTrouble, resources } from './index.ts'
+import { type Sandbox, startSandbox } from '../index.ts'
 
 const clock = virtualClock()
 const images = [{ image: /crash/, behaviour: { kind: 'crash', after: 100 } }] as const
