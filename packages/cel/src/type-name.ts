@@ -1,4 +1,8 @@
-/** The types that the checker tells apart. Elements of lists and maps are not tracked: `dyn`. */
+/**
+ * What `type(…)` names a value: the types by which compiling picks a function, where nothing declares what the variables hold.
+ * What a list or a map holds is not tracked; it is `dyn`, and so is every variable. Where types are declared, `checkTypes` says
+ * more (check/type.ts): it is about what an expression may say, this is about what it does.
+ */
 export type TypeName =
   | 'dyn'
   | 'null_type'
@@ -38,7 +42,7 @@ export function assignable(given: TypeName, wanted: TypeName): boolean {
   return given === 'dyn' || wanted === 'dyn' || given === wanted
 }
 
-/** Whether `left == right` compiles: CEL's `_==_(A, A)`. */
+/** Whether `left == right` compiles: CEL's `_==_(A, A)`, without a checker's parameters. */
 export function comparable(left: TypeName, right: TypeName): boolean {
   if (assignable(left, right)) return true
   if (left === 'null_type') return !primitives.has(right)

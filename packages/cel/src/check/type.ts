@@ -1,4 +1,7 @@
-/** Kinds of static types, as cel-go's checker tells them apart. `object` has declared fields; `error` stands where a check failed. */
+/**
+ * Kinds of static types, as cel-go's checker tells them apart. `object` has declared fields; `error` stands where a check failed.
+ * Compiling does without these: it knows types by what values are called when the expression runs (type-name.ts).
+ */
 export type Kind =
   | 'dyn'
   | 'error'
