@@ -1,7 +1,9 @@
 import { ChgError, type JsonObject, stringAt } from '@chg/core'
 import { answerOf, kubeObject, typeOf } from './answer.ts'
+import { dryRunOf } from './dry-run.ts'
 import type { KubeObject, Kubernetes, Resource } from './kubernetes.ts'
 import { listAll } from './list-all.ts'
+import { kindsIn, pathOfVersion } from './served-kinds.ts'
 import { isMissingObject } from './status-error.ts'
 import type { Call, Transport } from './transport.ts'
 
@@ -54,6 +56,33 @@ export function kubernetesClient(transport: Transport, server: string, context: 
       if (response.status > 299) throw transport.errorOf(call, response)
       return true
     },
+    async dryRun(resource, name, namespace, { patch, type, fieldManager, force }) {
+      const isApply = type === 'apply'
+      const call: Call = {
+        verb: 'patch',
+        method: 'PATCH',
+        subject: { resource, name, namespace },
+        query: {
+          dryRun: 'All',
+          fieldManager,
+          fieldValidation: 'Strict',
+          force: isApply && force === true ? 'true' : undefined,
+        },
+        body: patch,
+        contentType: isApply ? 'application/apply-patch+yaml' : patchTypes.json,
+        isDryRun: true,
+      }
+      return dryRunOf(await transport.send(call), { ...call, server, context })
+    },
+    async kinds(apiVersion) {
+      const path = pathOfVersion(apiVersion)
+      if (path === undefined) return undefined
+      const call: Call = { verb: 'get', method: 'GET', subject: { resource: discovery }, path }
+      const response = await transport.send(call)
+      if (response.status === 404) return undefined
+      if (response.status > 299) throw transport.errorOf(call, response)
+      return kindsIn(answerOf(response, server), apiVersion)
+    },
     async version() {
       const subject = { resource: versionResource }
       const call: Call = { verb: 'get', method: 'GET', subject, path: '/version' }
@@ -71,6 +100,7 @@ const versionResource: Resource = {
   kind: 'Version',
   namespaced: false,
 }
+const discovery: Resource = { ...versionResource, plural: 'apis', kind: 'APIResourceList' }
 
 function identityOf(body: JsonObject) {
   const name = stringAt(body, 'metadata', 'name')

@@ -45,6 +45,37 @@ export interface Selection {
 
 export type PatchType = 'merge' | 'json'
 
+/** A patch that is to be tried, and kept nowhere. */
+export interface Trial {
+  readonly patch: unknown
+  /** `apply`: server-side apply of the whole object, which creates it where it is missing. */
+  readonly type: 'apply' | 'json'
+  /** Who would write: server-side apply takes away what the same one no longer names. */
+  readonly fieldManager: string
+  /** Takes fields from other managers instead of answering `conflict`. */
+  readonly force?: boolean
+}
+
+/** A part of a refusal: `field` is a path as the server writes it, or empty. */
+export interface RefusalCause {
+  readonly field: string
+  readonly message: string
+}
+
+/** What an API server said to a dry run. Only `accepted` says what would be; the others say why that is not known. */
+export type DryRun =
+  | { readonly kind: 'accepted'; readonly object: KubeObject }
+  /** Validation or admission says no. */
+  | { readonly kind: 'refused'; readonly message: string; readonly causes: readonly RefusalCause[] }
+  /** Other managers own what would be changed (`isOwned`), or the object is not the one that was meant. */
+  | { readonly kind: 'conflict'; readonly message: string; readonly isOwned: boolean }
+  /** The kubeconfig has not the right; `fix` is the rule to add. */
+  | { readonly kind: 'forbidden'; readonly message: string; readonly fix: string }
+  /** The namespace, or the kind, is not there. */
+  | { readonly kind: 'missing'; readonly message: string }
+  /** Something on the way did not answer: a webhook that fails, or that takes no dry run, or the server itself. */
+  | { readonly kind: 'unanswered'; readonly message: string }
+
 /**
  * A thin client of one API server. Throws `ChgError` with these codes:
  * `kubernetes-forbidden` (403, names verb, resource and namespace, and the RBAC rule to add), `kubernetes-unauthorized` (401 after
@@ -70,6 +101,10 @@ export interface Kubernetes {
   ): Promise<KubeObject>
   /** False when it was gone already. */
   delete(resource: Resource, name: string, namespace?: string): Promise<boolean>
+  /** What would become of an object, asked with `dryRun=All`: takes the rights of the write itself, `patch`, and `create` where it is missing. */
+  dryRun(resource: Resource, name: string, namespace: string | undefined, trial: Trial): Promise<DryRun>
+  /** The kinds that are served under an apiVersion and can be patched; undefined where it is not served. */
+  kinds(apiVersion: string): Promise<readonly Resource[] | undefined>
   /** `/version`: gitVersion. */
   version(): Promise<string>
 }

@@ -37,6 +37,8 @@ export interface Call {
   readonly query?: Readonly<Record<string, string | undefined>>
   readonly body?: unknown
   readonly contentType?: string
+  /** Has no effect: safe to send again, and every answer is one, also those of 500 and above. */
+  readonly isDryRun?: boolean
 }
 
 /** Sends a call; resolves to any answer below 500 but 401 and 429, which are mended or thrown as the port says. */
@@ -85,10 +87,12 @@ export function apiTransport(options: ApiTransport): Transport {
   }
 
   const worthIt = (call: Call, hindrance: Hindrance): boolean | number => {
-    const safe = call.method === 'GET'
+    const safe = call.method === 'GET' || call.isDryRun === true
     if (isChgError(hindrance))
       return safe || (hindrance.code === 'http-unreachable' && neverLeft(hindrance.cause))
     const { status } = hindrance
+    // What a dry run is answered with 500 is what the server thinks of the object, or will be the same again.
+    if (status === 500 && call.isDryRun) return false
     return status !== 501 && (status === 429 || safe) && (retryAfterIn(hindrance) ?? true)
   }
 
@@ -102,7 +106,7 @@ export function apiTransport(options: ApiTransport): Transport {
           bounds,
           (hindrance) => worthIt(call, hindrance),
         )
-        if (isBusy(response)) throw statusError(response, requestOf(call))
+        if (isBusy(response) && call.isDryRun !== true) throw statusError(response, requestOf(call))
         return response
       } catch (error) {
         if (!isChgError(error) || !error.code.startsWith('http-')) throw error
@@ -125,7 +129,7 @@ function neverLeft(cause: unknown): boolean {
 }
 
 function unreachable(call: Call, error: ChgError, context: string): ChgError {
-  const unsure = call.method === 'GET' ? '' : '; whether it took effect is not known'
+  const unsure = call.method === 'GET' || call.isDryRun ? '' : '; whether it took effect is not known'
   const fix =
     error.code === 'http-untrusted'
       ? `set certificate-authority-data, or tls-server-name, for the cluster of context ${context}`
