@@ -16,6 +16,9 @@ export function checkNames(definition: JsonObject, check: DefinitionCheck): void
       ['metadata', 'name'],
       `is ${JSON.stringify(name)}, but must be spec.names.plural and spec.group: ${plural}.${group}`,
     )
+  const prefix = stringAt(definition, 'metadata', 'generateName') ?? ''
+  if (prefix !== '' && prefix !== `${plural}.${group}`)
+    check.forbidden(['metadata', 'generateName'], 'a definition has the one name that it must have')
   const scope = stringAt(definition, 'spec', 'scope') ?? ''
   if (scope !== 'Cluster' && scope !== 'Namespaced')
     check.invalid(['spec', 'scope'], `is ${JSON.stringify(scope)}, but must be Namespaced or Cluster`)
@@ -40,10 +43,9 @@ function checkNamesOf(names: unknown, check: DefinitionCheck): void {
   }
   if (kind !== '' && kind === listKind)
     check.invalid(['spec', 'names', 'listKind'], 'is the same as kind, but must differ from it')
-  // Go reads a null as an empty text.
   for (const field of ['shortNames', 'categories'])
     for (const [index, text] of listAt(names, field).entries())
-      if (text === null || (typeof text === 'string' && !letterLabel.test(text)))
+      if (typeof text === 'string' && !letterLabel.test(text))
         check.invalid(
           ['spec', 'names', field, index],
           `is ${JSON.stringify(text)}, but must be ${letterLabel.words}`,

@@ -23,6 +23,30 @@ test('a definition that is right has no problems', () => {
   expect(ofSpec(object({ a: text, n: { ...whole, default: 3 } }, rule('self.n > 0')))).toEqual([])
 })
 
+test('a null in a list is an empty item, as Go reads it', () => {
+  const list = { type: 'array', 'x-kubernetes-list-type': 'map', items: object({}) }
+  const definition = definitionOf(
+    object({ l: { ...list, 'x-kubernetes-list-map-keys': [null as unknown as string] } }),
+  )
+  const spec = {
+    ...(definition.spec as JsonObject),
+    names: { ...(at(definition, 'spec', 'names') as object), categories: [null] },
+  }
+  expect(said({ ...definition, spec })).toEqual([
+    expect.stringContaining('spec.names.categories[0] is "", but must be'),
+    expect.stringContaining('x-kubernetes-list-map-keys[0] is ""'),
+  ])
+  expect(ofSpec(object({ enum: { type: 'string', nullable: true, enum: ['a', null] } }))).toEqual([])
+})
+
+test('a definition has the one name that it must have', () => {
+  const definition = definitionOf(object({}))
+  const metadata = { ...(definition.metadata as object), generateName: 'a-' }
+  expect(said({ ...definition, metadata })).toEqual([
+    'metadata.generateName may not be set: a definition has the one name that it must have',
+  ])
+})
+
 test('a problem is shown where it stands', () => {
   expect(
     definitionProblems(definitionOf(object({ a: { ...text, pattern: '(?=x)' } })), '1.36'),

@@ -76,7 +76,7 @@ describe('a custom resource', () => {
         free: { x: 1 },
         template: embeddedObject,
         name: 'abc',
-        either: { a: '' },
+        either: { a: '', b: null },
       }),
     ).toEqual([])
     expect(validate(crd(schema))).toEqual([])
@@ -93,6 +93,7 @@ describe('a custom resource', () => {
     [{ size: 1, zones: ['a', 'a'] }, 'schema-constraint'],
     [{ size: 1, ports: [{ port: 80 }, { port: 80, protocol: 'TCP' }] }, 'schema-constraint'],
     [{ size: 1, either: {} }, 'schema-constraint'],
+    [{ size: 1, either: { a: null } }, 'schema-constraint'],
     [{ size: 1, either: { a: '', b: '' } }, 'schema-constraint'],
   ])('refuses %j', (spec, rule) => {
     expect(problems(spec)).toMatchObject([{ rule }])

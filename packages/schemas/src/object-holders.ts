@@ -15,6 +15,12 @@ export function holderProblems(object: JsonObject, say: Say): void {
           ['ownerReferences', index, field],
           `metadata.ownerReferences[${index}].${field} is empty, but an owner must have it`,
         )
+    const version = stringAt(owner, 'apiVersion') ?? ''
+    if (version !== '' && !/^[^/]*\/?[^/]+$/.test(version))
+      say(
+        ['ownerReferences', index, 'apiVersion'],
+        `metadata.ownerReferences[${index}].apiVersion is ${JSON.stringify(version)}, but must be a group and a version, such as apps/v1`,
+      )
     if (stringAt(owner, 'kind') === 'Event' && groupOf(stringAt(owner, 'apiVersion') ?? '') === '')
       say(['ownerReferences', index, 'kind'], 'an Event cannot be an owner')
     if (at(owner, 'controller') === true) controllers.push(index)

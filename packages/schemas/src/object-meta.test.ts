@@ -20,6 +20,13 @@ it.each([
   [object('Node', { name: 'a', namespace: '' })],
   [object('TokenReview', {}, 'authentication.k8s.io/v1')],
   [object('Role', { name: 'a', namespace: 'b' }, 'rbac.authorization.k8s.io/v1')],
+  [object('DeviceClass', { name: 'a', generateName: 'UDP' }, 'resource.k8s.io/v1')],
+  [
+    object('Pod', {
+      name: 'a',
+      ownerReferences: [owner({ apiVersion: '/v1' }), owner({ apiVersion: 'a.b/v1' })],
+    }),
+  ],
 ])('takes %j', (one) => {
   expect(objectMetaProblems(one, ['1.36'])).toEqual([])
 })
@@ -36,6 +43,15 @@ it.each([
   [object('Secret', { name: 'a', finalizers: [null] }), ['metadata', 'finalizers', 0]],
   [object('Pod', { name: 'a', finalizers: ['plain'] }), ['metadata', 'finalizers', 0]],
   [object('Pod', { name: 'a', generateName: 'UDP' }), ['metadata', 'generateName']],
+  [object('DeviceClass', { generateName: 'UDP' }, 'resource.k8s.io/v1'), ['metadata', 'generateName']],
+  [
+    object('Pod', { name: 'a', ownerReferences: [owner({ apiVersion: 'apps/' })] }),
+    ['metadata', 'ownerReferences', 0, 'apiVersion'],
+  ],
+  [
+    object('Pod', { name: 'a', ownerReferences: [owner({ apiVersion: 'a/b/v1' })] }),
+    ['metadata', 'ownerReferences', 0, 'apiVersion'],
+  ],
   [object('Pod', { name: 'a', finalizers: ['a b'] }), ['metadata', 'finalizers', 0]],
   [object('Pod', { name: 'a', finalizers: ['orphan', 'foregroundDeletion'] }), ['metadata', 'finalizers', 1]],
   [

@@ -4,6 +4,7 @@ import { brokenConstraints } from './constraints.ts'
 import { isWhole, wrongNumber, wrongText } from './formats.ts'
 import type { Resolve, Schema } from './schema.ts'
 import type { SchemaProblem, SchemaRule } from './schema-problem.ts'
+import { withoutNulls } from './without-nulls.ts'
 import { say, sayType, typeNames } from './words.ts'
 
 /** How the API server treats the kind: embedded kinds are Go structs, custom ones follow their CRD to the letter. */
@@ -48,7 +49,8 @@ class Walker {
     this.#scalar(value, schema, path)
     if (Array.isArray(value)) this.#list(value, schema, path, structural)
     else if (isObject(value)) this.#object(value, schema, path, structural)
-    if (schema.allOf ?? schema.anyOf ?? schema.oneOf ?? schema.not) this.#combined(value, schema, path)
+    if (schema.allOf ?? schema.anyOf ?? schema.oneOf ?? schema.not)
+      this.#combined(structural && this.#mode.custom ? withoutNulls(value, schema) : value, schema, path)
   }
 
   #scalar(value: unknown, schema: Schema, path: Path): void {

@@ -15,6 +15,7 @@ const apiService = {
 
 cases(apiService, [
   ['another name', { 'metadata.name': 'a' }, ['invalid metadata.name']],
+  ['a name to be made up', { 'metadata.generateName': 'a-' }, ['forbidden metadata.generateName']],
   ['no priority', { 'spec.versionPriority': 0 }, ['invalid spec.versionPriority']],
   ['too high', { 'spec.groupPriorityMinimum': 20_001 }, ['invalid spec.groupPriorityMinimum']],
   ['a service of no namespace', { 'spec.service.namespace': undefined }, ['required spec.service.namespace']],

@@ -11,6 +11,9 @@ export function apiServiceRules(apiService: Field): void {
   const wanted = `${version.text}.${group.text}`
   if (name.text !== '' && name.text !== wanted)
     name.invalid(`is ${said(name.text)}, but must be the version and the group: ${said(wanted)}`)
+  const prefix = apiService.at('metadata', 'generateName')
+  if (prefix.text !== '' && prefix.text !== wanted)
+    prefix.forbidden('an APIService has the one name that it must have')
   if (group.text === '' && version.text !== 'v1') group.required('only v1 has no group')
   group.form(subdomain)
   if (version.filled()) version.form(letterLabel)

@@ -38,7 +38,8 @@ export function volumeSourceRules(spec: Field): void {
     spec.required('a volume says what it is made of', 'add csi, nfs, local or another source')
     return
   }
-  for (const other of others)
+  // Beside another one a flexVolume is not asked about.
+  for (const other of others.filter((name) => name !== 'flexVolume'))
     spec.at(other).forbidden(`the volume is a ${first} volume already`, 'keep one of them')
   const source = spec.at(first)
   for (const name of sources.get(first) ?? []) source.at(name).notEmpty()

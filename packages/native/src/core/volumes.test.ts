@@ -60,6 +60,7 @@ describe('PersistentVolume', () => {
     ['another size', { 'spec.capacity.cpu': '1' }, ['invalid spec.capacity.cpu']],
     ['no kind of volume', without, ['required spec']],
     ['two kinds of volume', { 'spec.hostPath': { path: '/' } }, ['forbidden spec.nfs']],
+    ['a flexVolume beside another kind, which passes', { 'spec.flexVolume': { driver: 'a' } }, []],
     ['a relative path', { 'spec.nfs.path': 'a' }, ['invalid spec.nfs.path']],
     [
       'a path that leads out',

@@ -29,6 +29,7 @@ cases(slice, [
   ['two ports of one name', { 'ports.1.name': 'http' }, ['duplicate ports[1].name']],
   ['two ports of no name', { 'ports.0.name': undefined }, ['duplicate ports[1].name']],
   ['a protocol that there is not', { 'ports.0.protocol': 'HTTP' }, ['invalid ports[0].protocol']],
+  ['a host without a name', { 'endpoints.0.hostname': '' }, ['invalid endpoints[0].hostname']],
   ['a node without a name', { 'endpoints.0.nodeName': '' }, ['required endpoints[0].nodeName']],
   [
     'a hint for no node',

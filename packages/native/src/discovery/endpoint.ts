@@ -14,7 +14,7 @@ export function endpointRules(endpoint: Field, type: string): void {
     addresses.invalid(`has ${addresses.size} items, but at most ${mostAddresses} fit`)
   for (const address of addresses.items()) addressRules(address, type)
   if (endpoint.at('nodeName').notEmpty()) endpoint.at('nodeName').form(subdomain)
-  endpoint.at('hostname').form(label)
+  endpoint.at('hostname').exactForm(label)
   hintRules(endpoint.at('hints', 'forZones'), labelValue)
   // Dropped while they were alpha, in 1.33.
   endpoint.check.since(34, () => hintRules(endpoint.at('hints', 'forNodes'), subdomain))

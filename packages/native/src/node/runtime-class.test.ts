@@ -12,6 +12,11 @@ cases(runtimeClass, [
   ['no handler', { handler: '' }, ['required handler']],
   ['a handler with a dot', { handler: 'a.b' }, ['invalid handler']],
   ['overhead that no container has', { 'overhead.podFixed.disk': '1' }, ['invalid overhead.podFixed.disk']],
+  [
+    'overhead of pages of no size, and of nothing else',
+    { 'overhead.podFixed': { 'hugepages-x': '1' } },
+    ['invalid overhead.podFixed.hugepages-x', 'invalid overhead.podFixed'],
+  ],
   ['overhead below zero', { 'overhead.podFixed.memory': '-1' }, ['invalid overhead.podFixed.memory']],
   [
     'a toleration twice',

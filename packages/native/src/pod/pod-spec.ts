@@ -13,7 +13,7 @@ import { operatingSystemRules } from './operating-system.ts'
 import { podResourcesRules } from './pod-resources.ts'
 import { podSecurityContextRules } from './pod-security-context.ts'
 import { resourceClaimsRules } from './resource-claims.ts'
-import { resourceListRules } from './resources.ts'
+import { overheadRules } from './resources.ts'
 import type { PodScope } from './scope.ts'
 import { tolerationRules } from './tolerations.ts'
 import { topologySpreadRules } from './topology-spread.ts'
@@ -41,7 +41,7 @@ export function podSpecRules(scope: PodScope): void {
   hostnameOverrideRules(scope)
   tolerationRules(spec.at('tolerations'))
   hostAliasRules(spec.at('hostAliases'))
-  resourceListRules(spec.at('overhead'))
+  overheadRules(spec.at('overhead'))
   operatingSystemRules(spec)
   nameRules(scope)
 }

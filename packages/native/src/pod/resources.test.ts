@@ -91,6 +91,7 @@ podCases([
     { overhead: { cpu: '-1', disks: 1 } },
     ['invalid overhead.cpu', 'invalid overhead.disks'],
   ],
+  ['huge pages need memory there too', { overhead: { 'hugepages-2Mi': '2Mi' } }, ['invalid overhead']],
 ])
 
 test('both amounts are told', () => {

@@ -22,7 +22,16 @@ export function requirementsRules(resources: Field, nameRules: NameRules): void 
   const limited = new Set(limits.keys)
   for (const [name, request] of requests.members())
     comparisonRules(name, request, limits.at(name), limited.has(name))
-  const names = [...limits.keys, ...requests.keys]
+  companyRules(resources, [...limits.keys, ...requests.keys])
+}
+
+/** What running a pod costs beyond its containers (core, node: `validateOverhead`). */
+export function overheadRules(list: Field): void {
+  resourceListRules(list, containerResourceNameAt)
+  companyRules(list, list.keys)
+}
+
+function companyRules(resources: Field, names: readonly string[]): void {
   if (names.some((name) => isHugePages(name)) && !names.includes('cpu') && !names.includes('memory'))
     resources.invalid('asks for huge pages without cpu or memory', 'ask for memory as well')
 }

@@ -1,5 +1,6 @@
 import { isObject } from '@chg/core'
 import type { Resolve, Schema } from '../schema.ts'
+import { withoutNulls } from '../without-nulls.ts'
 import { combinedFits } from './combined.ts'
 import type { Compile, Fits } from './fit.ts'
 import { listFits } from './list.ts'
@@ -48,7 +49,8 @@ function madeOf(schema: Schema, structural: boolean, custom: boolean, compile: C
   const typed = isTyped(schema)
   const checks = scalarChecks(schema)
   const combined = combinedFits(schema, compile)
-  if (combined !== undefined) checks.push(combined)
+  if (combined !== undefined)
+    checks.push(structural && custom ? (value) => combined(withoutNulls(value, schema)) : combined)
   const fits = isScalar(schema)
     ? typed
     : inside(
