@@ -1,4 +1,6 @@
 export type { RuleProblem, RuleRule } from './ask-rule.ts'
 export type { DefinitionProblem, DefinitionRule } from './definition-check.ts'
 export { definitionProblems } from './definition-problems.ts'
+export type { ExpressionProblem } from './expressions/expression-check.ts'
+export { expressionProblems } from './expressions/expression-problems.ts'
 export { type RuleOptions, ruleProblems } from './rule-problems.ts'

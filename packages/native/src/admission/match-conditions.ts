@@ -1,14 +1,12 @@
 import type { Field } from '../values/field.ts'
 import { qualifiedName } from '../values/forms.ts'
-import type { Expressions } from './expressions.ts'
 
-/** admissionregistration: `validateMatchConditions`. */
-export function matchConditionRules(conditions: Field, expressions: Expressions): void {
+/** Names and presence; expressions themselves are compiled elsewhere (admissionregistration: `validateMatchConditions`). */
+export function matchConditionRules(conditions: Field): void {
   if (conditions.size > 64) conditions.invalid(`has ${conditions.size} items, but at most 64 fit`)
   const seen = new Set<string>()
   for (const condition of conditions.items()) {
     expressionRules(condition.at('expression'))
-    expressions.matchCondition(condition.at('expression'))
     const name = condition.at('name')
     if (!name.notEmpty()) continue
     name.form(qualifiedName)

@@ -1,5 +1,4 @@
 import type { Field } from '../values/field.ts'
-import { Expressions } from './expressions.ts'
 import { expressionRules } from './match-conditions.ts'
 import { policyRules } from './policy.ts'
 
@@ -8,17 +7,16 @@ const patches: Readonly<Record<string, string>> = {
   JSONPatch: 'jsonPatch',
 }
 
-/** admissionregistration: `validateMutatingAdmissionPolicySpec`. */
+/** admissionregistration: `validateMutatingAdmissionPolicySpec`, without CEL. */
 export function mutatingPolicyRules(policy: Field): void {
   const spec = policy.at('spec')
-  const expressions = new Expressions({ hasParams: spec.at('paramKind').isSet, hasVariables: true })
-  policyRules(spec, expressions)
+  policyRules(spec)
   for (const rule of spec.at('matchConstraints', 'resourceRules').items())
     for (const operation of rule.at('operations').items())
       if (operation.text === 'DELETE')
         operation.invalid('is DELETE, but what is deleted cannot be changed', 'use CREATE, UPDATE or CONNECT')
   spec.at('mutations').filled('a policy has at least one mutation')
-  for (const mutation of spec.at('mutations').items()) mutationRules(mutation, expressions)
+  for (const mutation of spec.at('mutations').items()) mutationRules(mutation)
   if (
     spec
       .at('reinvocationPolicy')
@@ -27,7 +25,7 @@ export function mutatingPolicyRules(policy: Field): void {
     spec.at('reinvocationPolicy').oneOf(['IfNeeded', 'Never'])
 }
 
-function mutationRules(mutation: Field, expressions: Expressions): void {
+function mutationRules(mutation: Field): void {
   const type = mutation.at('patchType')
   if (!type.notEmpty() || !type.oneOf(Object.keys(patches))) return
   for (const [name, field] of Object.entries(patches)) {
@@ -35,10 +33,7 @@ function mutationRules(mutation: Field, expressions: Expressions): void {
     if (name !== type.text) {
       if (patch.isSet) patch.forbidden(`patchType is ${type.text}`, `remove ${field}`)
     } else if (patch.isSet) {
-      const expression = patch.at('expression')
-      if (expression.filled()) expressionRules(expression)
-      if (name === 'JSONPatch') expressions.jsonPatch(expression)
-      else expressions.applyConfiguration(expression)
+      if (patch.at('expression').filled()) expressionRules(patch.at('expression'))
     } else patch.required(`patchType is ${name}`)
   }
 }

@@ -1,6 +1,5 @@
 import { type Field, said } from '../values/field.ts'
 import { identifier, letterLabel, subdomain } from '../values/forms.ts'
-import type { Expressions } from './expressions.ts'
 import { expressionRules, matchConditionRules } from './match-conditions.ts'
 import { matchConstraintsRules } from './match-resources.ts'
 
@@ -11,19 +10,18 @@ const reserved = new Set(
   ),
 )
 
-/** What validating and mutating policies share. */
-export function policyRules(spec: Field, expressions: Expressions): void {
+/** What validating and mutating policies share; expressions themselves are compiled elsewhere. */
+export function policyRules(spec: Field): void {
   spec.at('failurePolicy').exactlyOneOf(['Fail', 'Ignore'])
   if (spec.at('paramKind').isSet) paramKindRules(spec.at('paramKind'))
   matchConstraintsRules(spec.at('matchConstraints'))
-  matchConditionRules(spec.at('matchConditions'), expressions)
+  matchConditionRules(spec.at('matchConditions'))
   for (const variable of spec.at('variables').items()) {
     const name = variable.at('name')
     if (name.isSet && name.text.trim() === '') name.required('it may not be empty')
     else if (name.form(identifier) && reserved.has(name.text))
       name.invalid(`is ${said(name.text)}, a word of CEL itself`, 'choose another name')
     expressionRules(variable.at('expression'))
-    expressions.variable(name.text, variable.at('expression'))
   }
 }
 

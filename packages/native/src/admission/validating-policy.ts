@@ -1,21 +1,16 @@
 import { type Field, said } from '../values/field.ts'
 import { qualifiedName } from '../values/forms.ts'
-import { Expressions } from './expressions.ts'
 import { expressionRules } from './match-conditions.ts'
 import { policyRules } from './policy.ts'
 
-/** admissionregistration: `validateValidatingAdmissionPolicySpec`. */
+/** admissionregistration: `validateValidatingAdmissionPolicySpec`, without CEL. */
 export function validatingPolicyRules(policy: Field): void {
   const spec = policy.at('spec')
-  const expressions = new Expressions({
-    hasParams: spec.at('paramKind').isSet,
-    hasVariables: spec.at('variables').size > 0,
-  })
-  policyRules(spec, expressions)
+  policyRules(spec)
   const annotations = spec.at('auditAnnotations')
   if (spec.at('validations').size === 0 && annotations.size === 0)
     spec.at('validations').required('a policy has validations or auditAnnotations')
-  for (const validation of spec.at('validations').items()) validationRules(validation, expressions)
+  for (const validation of spec.at('validations').items()) validationRules(validation)
   if (annotations.size > 20) annotations.invalid(`has ${annotations.size} items, but at most 20 fit`)
   const seen = new Set<string>()
   for (const annotation of annotations.items()) {
@@ -30,14 +25,11 @@ export function validatingPolicyRules(policy: Field): void {
     expressionRules(annotation.at('valueExpression'))
     if (Buffer.byteLength(annotation.at('valueExpression').text.trim()) > 5 * 1024)
       annotation.at('valueExpression').invalid('is longer than 5 KiB')
-    else expressions.annotation(annotation.at('valueExpression'))
   }
 }
 
-function validationRules(validation: Field, expressions: Expressions): void {
+function validationRules(validation: Field): void {
   expressionRules(validation.at('expression'))
-  expressions.validation(validation.at('expression'))
-  expressions.message(validation.at('messageExpression'))
   for (const name of ['message', 'messageExpression']) {
     const text = validation.at(name)
     if (text.text !== '' && text.text.trim() === '')

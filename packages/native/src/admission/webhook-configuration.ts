@@ -2,7 +2,6 @@ import type { Field } from '../values/field.ts'
 import { letterLabel, subdomain } from '../values/forms.ts'
 import { labelSelectorRules } from '../values/label-selector.ts'
 import { clientConfigRules } from './client-config.ts'
-import { Expressions } from './expressions.ts'
 import { matchConditionRules } from './match-conditions.ts'
 import { ruleRules } from './rule.ts'
 
@@ -30,7 +29,7 @@ function webhookRules(webhook: Field): void {
   if (webhook.at('clientConfig').isSet) clientConfigRules(webhook.at('clientConfig'))
   const conditions = webhook.at('matchConditions')
   // Alpha in 1.27: dropped there.
-  if (conditions.size > 0 && conditions.check.minor >= 28) matchConditionRules(conditions, new Expressions())
+  if (conditions.size > 0 && conditions.check.minor >= 28) matchConditionRules(conditions)
   reviewVersionRules(webhook.at('admissionReviewVersions'))
 }
 

@@ -1,7 +1,6 @@
 import type { JsonObject } from '@chg/core'
 import { describe, expect, test } from 'vitest'
-import { nativeProblems } from '../judge.ts'
-import { changed, sentences } from '../testing.ts'
+import { expressionProblems } from './expression-problems.ts'
 
 const policy = {
   apiVersion: 'admissionregistration.k8s.io/v1',
@@ -16,20 +15,22 @@ const policy = {
     validations: [{ expression: 'true' }],
   },
 }
-const mutating = changed(policy, {
-  kind: 'MutatingAdmissionPolicy',
-  'spec.validations': undefined,
-  'spec.reinvocationPolicy': 'Never',
+/** The policy with other fields of its spec. */
+const changed = (object: JsonObject, spec: JsonObject): JsonObject => ({
+  ...object,
+  spec: { ...(object.spec as JsonObject), ...spec },
 })
+const { validations: _, ...mutatingSpec } = policy.spec
+const mutating = { ...policy, kind: 'MutatingAdmissionPolicy', spec: mutatingSpec }
 const errors = (object: JsonObject, version = '1.36') =>
-  nativeProblems(object, [version]).map(({ message }) => message)
+  expressionProblems(object, version).map(({ message }) => message)
 const isTaken = (object: JsonObject, version?: string) => errors(object, version).length === 0
 const validation = (expression: string, more = {}) =>
-  changed(policy, { 'spec.validations': [{ expression }], ...more })
+  changed(policy, { validations: [{ expression }], ...more })
 const variables = (all: Readonly<Record<string, string>>) => ({
-  'spec.variables': Object.entries(all).map(([name, expression]) => ({ name, expression })),
+  variables: Object.entries(all).map(([name, expression]) => ({ name, expression })),
 })
-const params = { 'spec.paramKind': { apiVersion: 'v1', kind: 'ConfigMap' } }
+const params = { paramKind: { apiVersion: 'v1', kind: 'ConfigMap' } }
 
 // Each of these was put to kube-apiserver 1.36.3, which said the same.
 describe('an expression of validations', () => {
@@ -72,10 +73,10 @@ describe('an expression of validations', () => {
   ])('%s is refused', (expression) => expect(isTaken(validation(expression))).toBe(false))
 
   test('says what it gives, and what would do', () => {
-    expect(sentences(validation('object.spec.paused'))).toEqual([
+    expect(errors(validation('object.spec.paused'))).toEqual([
       'spec.validations[0].expression gives dyn, but must give bool',
     ])
-    expect(sentences(validation('object.a == 1 && nobody'))).toEqual([
+    expect(errors(validation('object.a == 1 && nobody'))).toEqual([
       "spec.validations[0].expression does not compile: undeclared reference to 'nobody' (known here: object, oldObject, namespaceObject, request, authorizer, authorizer.requestResource), at character 18",
     ])
   })
@@ -122,7 +123,7 @@ describe('a variable', () => {
 
 describe('a messageExpression', () => {
   const message = (messageExpression: string, more = {}) =>
-    changed(policy, { 'spec.validations': [{ expression: 'true', messageExpression }], ...more })
+    changed(policy, { validations: [{ expression: 'true', messageExpression }], ...more })
   test.each(['"a"', '"a" + string(object.x)'])('%s is taken', (one) =>
     expect(errors(message(one))).toEqual([]),
   )
@@ -144,12 +145,12 @@ test.each([
   ['true ? "a" : null', false],
   ['dyn("a")', false],
 ])('an audit annotation of %s: %s', (valueExpression, taken) => {
-  expect(isTaken(changed(policy, { 'spec.auditAnnotations': [{ key: 'k', valueExpression }] }))).toBe(taken)
+  expect(isTaken(changed(policy, { auditAnnotations: [{ key: 'k', valueExpression }] }))).toBe(taken)
 })
 
 describe('a match condition', () => {
   const condition = (expression: string, more = {}) =>
-    changed(policy, { 'spec.matchConditions': [{ name: 'a', expression }], ...more })
+    changed(policy, { matchConditions: [{ name: 'a', expression }], ...more })
   test('is a bool of what is known before the policy', () => {
     expect(errors(condition('authorizer.path("/x").check("get").allowed()'))).toEqual([])
     expect(errors(condition('params.x == 1', params))).toEqual([])
@@ -180,10 +181,10 @@ describe('a match condition', () => {
 
 describe('a mutation', () => {
   const patched = (expression: string, more = {}) =>
-    changed(mutating, { 'spec.mutations': [{ patchType: 'JSONPatch', jsonPatch: { expression } }], ...more })
+    changed(mutating, { mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression } }], ...more })
   const applied = (expression: string) =>
     changed(mutating, {
-      'spec.mutations': [{ patchType: 'ApplyConfiguration', applyConfiguration: { expression } }],
+      mutations: [{ patchType: 'ApplyConfiguration', applyConfiguration: { expression } }],
     })
   test.each([
     '[JSONPatch{op: "add", path: "/a", value: 1}]',
