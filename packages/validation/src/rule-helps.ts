@@ -41,6 +41,10 @@ export const ruleHelps: RuleHelps = {
     what: 'The same object is there twice in what is applied together.',
     help: 'The one applied last wins. Remove one of them, or give it another name or namespace.',
   },
+  'expression-invalid': {
+    what: 'An expression in CEL does not compile, or does not give what its field asks for.',
+    help: 'The API server refuses such a policy, webhook or selector. See [CEL in Kubernetes](https://kubernetes.io/docs/reference/using-api/cel/) for the variables and functions that it knows.',
+  },
   'kind-rejected': {
     what: 'An object is of a kind that the input `reject` names.',
     help: 'Remove the object, or take its kind out of `reject`.',
