@@ -1,4 +1,5 @@
-import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml'
+import { COLLECTION_STYLE, EVENT_ID, type Event, SCALAR_STYLE, type ScalarEvent } from 'js-yaml'
+import { refuseControls, scalarText } from './go-yaml.ts'
 import { resolvePlain, resolveTagged } from './scalar.ts'
 import { YamlProblem } from './yaml-problem.ts'
 
@@ -17,6 +18,7 @@ export interface Constructed {
  * keys as text, a repeated key refused. Aliases share their value. Throws `YamlProblem` at the first thing that cannot be.
  */
 export function construct(events: readonly Event[], text: string): readonly Constructed[] {
+  refuseControls(text)
   const documents: Constructed[] = []
   const building = new Construction(events, text)
   while (!building.ended) documents.push(building.document())
@@ -28,6 +30,8 @@ class Construction {
   readonly #text: string
   #at = 0
   #count = 0
+  /** How many collections in brackets are open. */
+  #flows = 0
   #anchors = new Map<string, { value: unknown; weight: number } | null>()
 
   constructor(events: readonly Event[], text: string) {
@@ -40,10 +44,18 @@ class Construction {
   }
 
   document(): Constructed {
+    const begins = this.#events[this.#at]
     this.#at += 1
     this.#anchors = new Map()
     this.#count = 0
     const event = this.#at
+    // Behind `...` go-yaml looks at nothing any more.
+    if (begins?.type === EVENT_ID.DOCUMENT && !begins.explicitStart && event > 1)
+      throw new YamlProblem(
+        'yaml-invalid',
+        'what stands here is read by nobody: begin another document with a line of ---',
+        offsetOf(this.#events[event] ?? begins),
+      )
     const value = this.#events[event]?.type === EVENT_ID.POP ? null : this.#value()
     this.#at += 1
     return { value, event }
@@ -61,13 +73,18 @@ class Construction {
     const anchor = event.anchorStart < 0 ? undefined : this.#text.slice(event.anchorStart, event.anchorEnd)
     const before = this.#count
     if (anchor !== undefined) this.#anchors.set(anchor, null)
-    const value =
-      event.type === EVENT_ID.SCALAR
-        ? this.#scalar(event)
-        : event.type === EVENT_ID.MAPPING
-          ? this.#mapping()
-          : this.#sequence()
+    const value = event.type === EVENT_ID.SCALAR ? this.#scalar(event) : this.#collection(event)
     if (anchor !== undefined) this.#anchors.set(anchor, { value, weight: this.#count - before + 1 })
+    return value
+  }
+
+  #collection({
+    type,
+    style,
+  }: Exclude<Event, { type: typeof EVENT_ID.SCALAR | typeof EVENT_ID.ALIAS }> & { style: number }): unknown {
+    if (style === COLLECTION_STYLE.FLOW) this.#flows += 1
+    const value = type === EVENT_ID.MAPPING ? this.#mapping() : this.#sequence()
+    if (style === COLLECTION_STYLE.FLOW) this.#flows -= 1
     return value
   }
 
@@ -88,7 +105,7 @@ class Construction {
   }
 
   #scalar(event: ScalarEvent): string | number | boolean | null {
-    const text = getScalarValue(this.#text, event)
+    const text = scalarText(this.#text, event, this.#flows > 0)
     if (event.tagStart >= 0) return this.#tagged(event, text)
     if (event.style !== SCALAR_STYLE.PLAIN) return text
     return this.#json(resolvePlain(text), text, event.valueStart)

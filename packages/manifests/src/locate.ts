@@ -1,6 +1,7 @@
 import type { Place } from '@chg/findings'
-import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE } from 'js-yaml'
+import { EVENT_ID, type Event, parseEvents, SCALAR_STYLE } from 'js-yaml'
 import { offsetOf } from './construct.ts'
+import { scalarText } from './go-yaml.ts'
 import { positionsIn } from './lines.ts'
 import type { ObjectPath } from './manifest.ts'
 import { resolvePlain } from './scalar.ts'
@@ -120,7 +121,7 @@ function nodeTree(events: readonly Event[], rootEvent: number, text: string): No
 
 function keyOf(event: Event | undefined, text: string): string {
   if (event?.type !== EVENT_ID.SCALAR) return ''
-  const key = getScalarValue(text, event)
+  const key = scalarText(text, event, false)
   return event.style === SCALAR_STYLE.PLAIN && key !== '<<' ? String(resolvePlain(key)) : key
 }
 

@@ -12,6 +12,7 @@ const float = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/
 const notFinite = /^([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$/
 const octal = /^([-+]?)0o?([0-7]+)$/
 const radix = /^([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+)$/
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
 const decimal = /^[-+]?(0|[1-9][0-9]*)$/
 
 /** What a plain scalar without a tag means to Kubernetes (go-yaml v2, `resolve`). Infinity and NaN come out as such. */
@@ -35,12 +36,19 @@ export function resolvePlain(text: string): string | number | boolean | null {
 /** What an explicit tag makes of a scalar; undefined where the text does not fit the tag. Unknown tags leave text as it is. */
 export function resolveTagged(tag: string, text: string): string | number | boolean | null | undefined {
   const value = resolvePlain(text)
-  if (tag === 'int') return typeof value === 'number' && Number.isInteger(value) ? value : undefined
+  if (tag === 'int') return typeof value === 'number' && isWhole(text) ? value : undefined
   if (tag === 'float') return typeof value === 'number' ? value : undefined
   if (tag === 'bool') return typeof value === 'boolean' ? value : undefined
   if (tag === 'null') return value === null ? null : undefined
-  if (tag === 'binary') return Buffer.from(text, 'base64').toString('utf8')
+  if (tag === 'binary')
+    return base64.test(text.replace(/[\r\n]/g, '')) ? Buffer.from(text, 'base64').toString('utf8') : undefined
   return text
+}
+
+/** Whether a number is written as a whole one: `5.0` is none to go-yaml. */
+function isWhole(text: string): boolean {
+  const digits = text.replaceAll('_', '')
+  return decimal.test(digits) || octal.test(digits) || radix.test(digits)
 }
 
 function signed(sign: string | undefined, digits: string): number {

@@ -12,6 +12,7 @@ import {
   LINE_FEED,
   OPEN_LIST,
   OPEN_MAPPING,
+  QUESTION_MARK,
   SINGLE_QUOTE,
   SPACE,
   TAB,
@@ -70,7 +71,8 @@ function flowPlain(cursor: Cursor, asKey: boolean): Value {
   for (let here = text.charCodeAt(at); !isLineEnd(here) && !isIndicator(here); here = text.charCodeAt(at)) {
     const next = text.charCodeAt(at + 1)
     if (here === COLON && (isSpaceOrEnd(next) || isIndicator(next))) break
-    if (here === TAB || (here === HASH && text.charCodeAt(at - 1) === SPACE)) throw unusual
+    if (here === TAB || here === QUESTION_MARK || (here === HASH && text.charCodeAt(at - 1) === SPACE))
+      throw unusual
     hash = hashed(hash, here)
     at += 1
   }

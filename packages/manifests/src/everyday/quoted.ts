@@ -3,7 +3,7 @@ import { hashed, sameText } from './texts.ts'
 import { BACKSLASH, SINGLE_QUOTE, SPACE, unusual } from './unusual.ts'
 
 /** The escapes of double quotes that people write. */
-const escapes: { readonly [letter: string]: string } = { n: '\n', t: '\t', '"': '"', '\\': '\\', '/': '/' }
+const escapes: { readonly [letter: string]: string } = { n: '\n', t: '\t', '"': '"', '\\': '\\' }
 
 /** A scalar in quotes on one line, with the cursor behind them. */
 export function quoted(cursor: Cursor, quote: number): string {

@@ -19,6 +19,7 @@ export const COMMA = 44
 export const DASH = 45
 export const DOT = 46
 export const COLON = 58
+export const QUESTION_MARK = 63
 export const OPEN_LIST = 91
 export const BACKSLASH = 92
 export const CLOSE_LIST = 93
