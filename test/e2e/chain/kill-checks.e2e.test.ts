@@ -1,21 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { contractPlane, uniqueName } from '../../contract/plane/index.ts'
-import type { CompanyOnPlane } from '../../stage/company.ts'
-import { foundCompanyOn } from '../../stage/real-company.ts'
+import { describe, expect, test } from 'vitest'
+import { uniqueName } from '../../contract/plane/index.ts'
 import { ledgerOffer, ledgerPush, ledgerRead } from './kill-points.ts'
-import { type Gallows, gallowsFor } from './killed-run.ts'
+import { killStage } from './kill-stage.ts'
 
-const plane = contractPlane()
-let company: CompanyOnPlane
-let gallows: Gallows
-beforeAll(async () => {
-  company = await foundCompanyOn(plane())
-  gallows = await gallowsFor(plane(), company)
-})
-afterAll(async () => {
-  await gallows?.stop()
-  await company?.stop()
-})
+const stage = killStage()
 
 /** A first run whose event arrived has told its verdict; so does the second. */
 const told = ({ name }: { readonly name: string }) => (name === ledgerPush('after').name ? 2 : 1)
@@ -31,6 +19,7 @@ describe('checks of files, killed', () => {
   test.each([...points])('policy-check, $name, and run again: the same verdict', async (point) => {
     const change = uniqueName('chg')
     const inputs = { change, policies: 'policies', paths: 'apps' }
+    const { gallows } = stage()
     const { exitCode, outputs, log } = await gallows.killAndRerun('policy-check', inputs, point)
     expect([exitCode, outputs.verdict, outputs.code], log).toEqual([0, 'pass', 'policies-hold'])
     expect(await gallows.eventsOf(change)).toEqual(Array(told(point)).fill('policy.checked'))
@@ -38,6 +27,7 @@ describe('checks of files, killed', () => {
 
   test.each([...points])('validate-manifests, $name, and run again: the same verdict', async (point) => {
     const change = uniqueName('chg')
+    const { gallows } = stage()
     const { exitCode, outputs, log } = await gallows.killAndRerun(
       'validate-manifests',
       { change, paths: 'apps' },
@@ -50,7 +40,7 @@ describe('checks of files, killed', () => {
   test.each([ledgerRead('before'), ledgerRead('after')])(
     'due-changes, $name, and run again: as if it never was',
     async (point) => {
-      const { exitCode, outputs, log } = await gallows.killAndRerun('due-changes', {}, point)
+      const { exitCode, outputs, log } = await stage().gallows.killAndRerun('due-changes', {}, point)
       expect([exitCode, outputs.verdict], log).toEqual([0, 'pass'])
     },
   )

@@ -1,23 +1,11 @@
 import { resources } from '@chg/kubernetes'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { kubernetesOf } from '../../contract/plane/clients.ts'
-import { contractPlane, uniqueName } from '../../contract/plane/index.ts'
-import type { CompanyOnPlane } from '../../stage/company.ts'
-import { foundCompanyOn } from '../../stage/real-company.ts'
+import { uniqueName } from '../../contract/plane/index.ts'
 import { argocdCall, kubernetesCall, ledgerPush } from './kill-points.ts'
-import { type Gallows, gallowsFor } from './killed-run.ts'
+import { killStage } from './kill-stage.ts'
 
-const plane = contractPlane()
-let company: CompanyOnPlane
-let gallows: Gallows
-beforeAll(async () => {
-  company = await foundCompanyOn(plane())
-  gallows = await gallowsFor(plane(), company)
-})
-afterAll(async () => {
-  await gallows?.stop()
-  await company?.stop()
-})
+const stage = killStage()
 
 const application = /^\/api\/v1\/applications\/[^/?]+(\?|$)/
 const project = /^\/api\/v1\/projects\/[^/?]+$/
@@ -35,6 +23,7 @@ describe('verify-health, killed', () => {
     ledgerPush('before'),
     ledgerPush('after'),
   ])('$name, and run again: the same verdict', async (point) => {
+    const { company, gallows } = stage()
     const change = uniqueName('chg')
     const inputs = {
       ...{ change, application: company.names.application, revision: company.firstRevision },
@@ -52,7 +41,8 @@ describe('verify-health, killed', () => {
 
 describe('window-gate, killed while it waits', () => {
   const setWindows = async (syncWindows: readonly unknown[]) => {
-    const kubernetes = await kubernetesOf(plane())
+    const { plane, company } = stage()
+    const kubernetes = await kubernetesOf(plane)
     await kubernetes.patch(resources.appProjects, company.names.project, 'argocd', { spec: { syncWindows } })
   }
   /** An hour of yesterday's, or all of today. */
@@ -71,6 +61,7 @@ describe('window-gate, killed while it waits', () => {
     argocdCall('the seventh look at the windows', 'after', 'GET', project, 7),
   ])('$name: run again it still waits; once the window is open it passes', async (point) => {
     await setWindows([minutes(false)])
+    const { company, gallows } = stage()
     const change = uniqueName('chg')
     const inputs = {
       ...{ change, application: company.names.application, calendar: `argocd:${company.names.project}` },

@@ -1,35 +1,24 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { argocdOf } from '../../contract/plane/clients.ts'
 import { eventually } from '../../contract/plane/eventually.ts'
-import { contractPlane, uniqueName } from '../../contract/plane/index.ts'
-import type { CompanyOnPlane } from '../../stage/company.ts'
+import { uniqueName } from '../../contract/plane/index.ts'
 import { message, release } from '../../stage/files.ts'
-import { foundCompanyOn } from '../../stage/real-company.ts'
 import { argocdCall, ledgerPush } from './kill-points.ts'
-import { type Gallows, gallowsFor } from './killed-run.ts'
+import { killStage } from './kill-stage.ts'
 import { applicationIn, podsIn } from './seen.ts'
 
-const plane = contractPlane()
-let company: CompanyOnPlane
-let gallows: Gallows
+const stage = killStage({ autoSync: true })
 let bad: string
 beforeAll(async () => {
-  company = await foundCompanyOn(plane(), { autoSync: true })
-  bad = await company.repository.commit(
-    message(uniqueName('chg'), 'api-gateway 2.6.0'),
-    release('2.6.0', company.names),
-  )
-  gallows = await gallowsFor(plane(), company)
-})
-afterAll(async () => {
-  await gallows?.stop()
-  await company?.stop()
+  const { names, repository } = stage().company
+  bad = await repository.commit(message(uniqueName('chg'), 'api-gateway 2.6.0'), release('2.6.0', names))
 })
 
 /** Auto-sync is on, as before any rollback, and has deployed the commit that is to be taken back. */
 async function deployBad(): Promise<void> {
+  const { plane, company } = stage()
   const { application } = company.names
-  const argocd = await argocdOf(plane(), 'api')
+  const argocd = await argocdOf(plane, 'api')
   const automated = { prune: true, selfHeal: true }
   await argocd.setAutomated(application, automated, { 'chg-actions.dev/frozen': null })
   await argocd.refresh(application)
@@ -54,6 +43,7 @@ describe('rollback under auto-sync, killed', () => {
     ledgerPush('before', 2),
   ])('$name, and run again: back once, and auto-sync noted as it was', async (point) => {
     await deployBad()
+    const { plane, company, gallows } = stage()
     const { names, firstRevision } = company
     const change = uniqueName('chg')
     const inputs = {
@@ -63,18 +53,18 @@ describe('rollback under auto-sync, killed', () => {
       'poll-interval': '200ms',
       'stable-for': '1s',
     }
-    const before = await applicationIn(plane(), names.application)
+    const before = await applicationIn(plane, names.application)
     const { exitCode, outputs, log, passed } = await gallows.killAndRerun('rollback', inputs, point)
     expect([exitCode, outputs.verdict], log).toEqual([0, 'pass'])
     expect(passed.filter(({ method, path }) => method === 'POST' && rollback.test(path))).toHaveLength(1)
-    const after = await applicationIn(plane(), names.application)
+    const after = await applicationIn(plane, names.application)
     expect(after.history).toEqual([...before.history, firstRevision].slice(-10))
     expect(after.automated).toBeUndefined()
     expect(JSON.parse(after.frozen ?? '{}')).toMatchObject({
       ...{ change, from: bad, to: firstRevision },
       automated: { prune: true, selfHeal: true },
     })
-    expect(await podsIn(plane(), names.application)).toEqual({ ready: ['2.4.3', '2.4.3'], others: 0 })
+    expect(await podsIn(plane, names.application)).toEqual({ ready: ['2.4.3', '2.4.3'], others: 0 })
     const events = await gallows.eventsOf(change)
     expect(events.filter((type) => type === 'rollback.ended')).toHaveLength(1)
   })

@@ -1,23 +1,11 @@
 import { stringAt } from '@chg/core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { contractPlane, uniqueName } from '../../contract/plane/index.ts'
-import type { CompanyOnPlane } from '../../stage/company.ts'
-import { foundCompanyOn } from '../../stage/real-company.ts'
+import { describe, expect, test } from 'vitest'
+import { uniqueName } from '../../contract/plane/index.ts'
 import { kubernetesCall, ledgerPush } from './kill-points.ts'
-import { type Gallows, gallowsFor } from './killed-run.ts'
+import { killStage } from './kill-stage.ts'
 import { backupsOf } from './seen.ts'
 
-const plane = contractPlane()
-let company: CompanyOnPlane
-let gallows: Gallows
-beforeAll(async () => {
-  company = await foundCompanyOn(plane())
-  gallows = await gallowsFor(plane(), company)
-})
-afterAll(async () => {
-  await gallows?.stop()
-  await company?.stop()
-})
+const stage = killStage()
 
 const backups = /\/namespaces\/velero\/backups$/
 
@@ -30,13 +18,14 @@ describe('velero-snapshot, killed', () => {
     kubernetesCall('its files are asked for', 'before', 'POST', /\/downloadrequests$/),
     ledgerPush('before', 2),
   ])('$name, and run again: one backup, and it is complete', async (point) => {
+    const { plane, company, gallows } = stage()
     const change = uniqueName('chg')
     const { application } = company.names
     const inputs = { change, application, namespaces: application, 'poll-interval': '200ms' }
     const { exitCode, outputs, log, passed } = await gallows.killAndRerun('velero-snapshot', inputs, point)
     expect([exitCode, outputs.verdict], log).toEqual([0, 'pass'])
     expect(passed.filter(({ method, path }) => method === 'POST' && backups.test(path))).toHaveLength(1)
-    const [backup, ...others] = await backupsOf(plane(), change)
+    const [backup, ...others] = await backupsOf(plane, change)
     expect(others).toEqual([])
     expect([backup?.metadata.name, stringAt(backup?.status, 'phase')]).toEqual([outputs.backup, 'Completed'])
     const events = await gallows.eventsOf(change)

@@ -1,23 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { contractPlane, uniqueName } from '../../contract/plane/index.ts'
-import type { CompanyOnPlane } from '../../stage/company.ts'
+import { describe, expect, test } from 'vitest'
+import { uniqueName } from '../../contract/plane/index.ts'
 import { message, release } from '../../stage/files.ts'
-import { foundCompanyOn } from '../../stage/real-company.ts'
 import { argocdCall, ledgerPush } from './kill-points.ts'
-import { type Gallows, gallowsFor } from './killed-run.ts'
+import { killStage } from './kill-stage.ts'
 import { applicationIn } from './seen.ts'
 
-const plane = contractPlane()
-let company: CompanyOnPlane
-let gallows: Gallows
-beforeAll(async () => {
-  company = await foundCompanyOn(plane())
-  gallows = await gallowsFor(plane(), company)
-})
-afterAll(async () => {
-  await gallows?.stop()
-  await company?.stop()
-})
+const stage = killStage()
 
 const application = /^\/api\/v1\/applications\/[^/?]+(\?|$)/
 const sync = /\/sync$/
@@ -30,6 +18,7 @@ describe('argocd-sync, killed', () => {
     argocdCall('the sync', 'after', 'POST', sync),
     ledgerPush('before', 2),
   ])('$name, and run again: synced once', async (point) => {
+    const { plane, company, gallows } = stage()
     const change = uniqueName('chg')
     const version = `2.6.${Math.floor(Math.random() * 1e6)}`
     const revision = await company.repository.commit(
@@ -37,12 +26,12 @@ describe('argocd-sync, killed', () => {
       release(version, company.names),
     )
     const inputs = { change, revision, application: company.names.application, 'poll-interval': '200ms' }
-    const before = await applicationIn(plane(), company.names.application)
+    const before = await applicationIn(plane, company.names.application)
     const { exitCode, outputs, log, passed } = await gallows.killAndRerun('argocd-sync', inputs, point)
     expect([exitCode, outputs.verdict], log).toEqual([0, 'pass'])
     expect(outputs.revision).toBe(revision)
     expect(passed.filter(({ method, path }) => method === 'POST' && sync.test(path))).toHaveLength(1)
-    const { history } = await applicationIn(plane(), company.names.application)
+    const { history } = await applicationIn(plane, company.names.application)
     expect(history).toEqual([...before.history, revision].slice(-10))
     const events = await gallows.eventsOf(change)
     expect(events.filter((type) => type === 'sync.ended')).toHaveLength(1)
