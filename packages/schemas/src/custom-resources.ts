@@ -2,8 +2,9 @@ import { at, isObject, type JsonObject, listAt, stringAt } from '@chg/core'
 import { kindOf } from './catalog.ts'
 import { withDefaults } from './defaults.ts'
 import { readSchema } from './read-schema.ts'
-import type { Schema } from './schema.ts'
+import type { Deprecation, Schema } from './schema.ts'
 import type { SchemaProblem } from './schema-problem.ts'
+import { compareVersionNames } from './version-names.ts'
 import { kubernetesVersions } from './versions.ts'
 import { walk } from './walk.ts'
 
@@ -26,7 +27,8 @@ export function customKinds(objects: Iterable<JsonObject>): CustomKinds {
       const name = stringAt(version, 'name')
       if (!isObject(schema) || name === undefined) continue
       const key = `${group}/${name} ${kind}`
-      kinds.set(key, [...(kinds.get(key) ?? []), sound ? rooted(readSchema(schema)) : free])
+      const read = sound ? rooted(readSchema(schema), deprecationOf(version, object)) : free
+      kinds.set(key, [...(kinds.get(key) ?? []), read])
     }
   }
   return kinds
@@ -72,8 +74,31 @@ function isDefinition(object: JsonObject): boolean {
  * Every object has apiVersion, kind and metadata, whether its schema names them or not. Metadata is checked elsewhere; a schema may ask
  * more of its name only.
  */
-function rooted(schema: Schema): Schema {
+function rooted(schema: Schema, deprecation: Deprecation | undefined): Schema {
   const metadata: Schema = { ...schema.properties?.metadata, 'x-kubernetes-preserve-unknown-fields': true }
   const text: Schema = { type: 'string' }
-  return { ...schema, properties: { ...schema.properties, apiVersion: text, kind: text, metadata } }
+  const { deprecation: _, ...said } = schema
+  return {
+    ...said,
+    properties: { ...schema.properties, apiVersion: text, kind: text, metadata },
+    ...(deprecation !== undefined && { deprecation }),
+  }
+}
+
+/** What a definition says of a version that it calls deprecated (apiextensions: `defaultDeprecationWarning`). */
+function deprecationOf(version: unknown, definition: JsonObject): Deprecation | undefined {
+  if (at(version, 'deprecated') !== true) return undefined
+  const name = stringAt(version, 'name') ?? ''
+  const warning = stringAt(version, 'deprecationWarning')
+  const later = listAt(definition, 'spec', 'versions')
+    .filter((one) => at(one, 'served') === true && at(one, 'deprecated') !== true)
+    .map((one) => stringAt(one, 'name') ?? '')
+    .filter((one) => compareVersionNames(one, name) > 0)
+    .sort(compareVersionNames)
+    .at(-1)
+  const group = stringAt(definition, 'spec', 'group')
+  return {
+    ...(warning !== undefined && { warning }),
+    ...(later !== undefined && { replacement: `${group}/${later}` }),
+  }
 }

@@ -1,17 +1,21 @@
 import { kindsIn, versionsOf } from './catalog.ts'
+import type { CustomKinds } from './custom-resources.ts'
 import { replacementOf } from './replacement.ts'
 import type { SchemaProblem } from './schema-problem.ts'
 import { kubernetesVersions } from './versions.ts'
 
 /**
- * A notice about a kind that is served now and by a later Kubernetes no more, as those that are embedded have it: when it goes, how far
- * away that is, and what to use instead. Undefined for one that stays.
+ * A notice about a kind that is to be used no more. Of built-in kinds, as those that are embedded have it: when it goes, how far away
+ * that is, and what to use instead. Of custom ones what their definitions say: the first of `kinds` that knows the kind, and all
+ * channels in it. Undefined for a kind that stays.
  */
 export function deprecatedKind(
   apiVersion: string,
   kind: string,
   versions: readonly string[],
+  kinds: readonly (CustomKinds | undefined)[] = [],
 ): SchemaProblem | undefined {
+  if (versionsOf(apiVersion, kind).length === 0) return deprecatedVersion(apiVersion, kind, kinds)
   const all = kubernetesVersions()
   const served = versionsOf(apiVersion, kind)
   const last = served.at(-1)
@@ -29,6 +33,28 @@ export function deprecatedKind(
     ...(replacement !== undefined && {
       fix: early ? `use ${replacement} from Kubernetes ${since} on` : `use ${replacement}`,
     }),
+    path: ['apiVersion'],
+    part: 'value',
+  }
+}
+
+/** The warning that the API server answers with, of a version that the definition calls deprecated. */
+function deprecatedVersion(
+  apiVersion: string,
+  kind: string,
+  kinds: readonly (CustomKinds | undefined)[],
+): SchemaProblem | undefined {
+  const key = `${apiVersion} ${kind}`
+  const schemas = kinds.map((known) => known?.get(key)).find((found) => found !== undefined) ?? []
+  const [first] = schemas
+  if (first?.deprecation === undefined || schemas.some(({ deprecation }) => deprecation === undefined))
+    return undefined
+  const { warning, replacement } = first.deprecation
+  return {
+    rule: 'api-deprecated',
+    level: 'warning',
+    message: `${kind} of ${apiVersion} is deprecated${warning === undefined ? ' by its definition' : `: ${warning}`}`,
+    ...(replacement !== undefined && { fix: `use ${replacement}` }),
     path: ['apiVersion'],
     part: 'value',
   }

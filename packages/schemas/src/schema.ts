@@ -37,6 +37,16 @@ export interface Schema {
   readonly 'x-kubernetes-list-map-keys'?: readonly string[]
   readonly 'x-kubernetes-map-type'?: string
   readonly 'x-kubernetes-validations'?: readonly ValidationRule[]
+  /** At the root of a version that its definition calls deprecated: what the API server warns of, and the version to use instead. */
+  readonly deprecation?: Deprecation
+}
+
+/** What the definition of a custom kind says of a version that is to be used no more. */
+export interface Deprecation {
+  /** The definition's own words; undefined where it has none. */
+  readonly warning?: string
+  /** The latest version that is served and not deprecated, if it is later: `example.com/v2`. */
+  readonly replacement?: string
 }
 
 /** A rule in CEL at a node of a CustomResourceDefinition's schema (apiextensions.k8s.io/v1: ValidationRule). */
