@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { ChgError, formatDuration, isChgError, keptCopies, sha256 } from '@chg/core'
+import { ChgError, formatDuration, isChgError, keptCopies, parseJson, sha256 } from '@chg/core'
 import { shownAddress } from '@chg/schemas'
 import type { CatalogBounds, CatalogPorts } from './catalog-ports.ts'
 import { fetchDocument } from './fetch-document.ts'
@@ -66,13 +66,7 @@ export function documentReader(
 function isWhole(bytes: Uint8Array, integrity: string | undefined): boolean {
   if (integrity !== undefined) return sha256(bytes) === integrity
   const text = Buffer.from(bytes).toString('utf8').trimStart()
-  if (!text.startsWith('{')) return !text.startsWith('<')
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
+  return text.startsWith('{') ? parseJson(text) !== undefined : !text.startsWith('<')
 }
 
 function altered(address: string, expected: string, found: string): ChgError {

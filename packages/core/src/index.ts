@@ -16,6 +16,7 @@ export {
   type JsonObject,
   listAt,
   numberAt,
+  parseJson,
   sha256,
   stringAt,
 } from './json.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { at, canonicalJson, isObject, listAt, numberAt, sha256, stringAt } from './json.ts'
+import { at, canonicalJson, isObject, listAt, numberAt, parseJson, sha256, stringAt } from './json.ts'
 
 // RFC 8785, 3.2.2 and 3.2.3.
 test('the example of RFC 8785 comes out byte for byte', () => {
@@ -42,6 +42,12 @@ test('undefined members are left out, and what JSON cannot hold is refused', () 
 test('sha256 is over UTF-8 bytes, in lower-case hex', () => {
   expect(sha256('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
   expect(sha256('ö')).toBe(sha256(new Uint8Array([0xc3, 0xb6])))
+})
+
+test('a text that is no JSON says nothing', () => {
+  expect(parseJson('{"a":[1]}')).toEqual({ a: [1] })
+  expect(parseJson('null')).toBeNull()
+  for (const broken of ['', '{', '<html>', '{"a":1}}', 'undefined']) expect(parseJson(broken)).toBeUndefined()
 })
 
 test('paths are followed as far as they go, never into a prototype', () => {

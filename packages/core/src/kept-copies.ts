@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { HttpResponse } from './http.ts'
-import { numberAt, sha256, stringAt } from './json.ts'
+import { numberAt, parseJson, sha256, stringAt } from './json.ts'
 
 /** The last good answer of a URL. */
 export interface KeptCopy {
@@ -29,7 +29,7 @@ export function keptCopies(directory: string): KeptCopies {
       const file = await readFile(pathOf(url)).catch(() => undefined)
       const end = file?.indexOf(10) ?? -1
       if (file === undefined || end === -1) return undefined
-      const about = parsed(file.subarray(0, end).toString('utf8'))
+      const about = parseJson(file.subarray(0, end).toString('utf8'))
       const bytes = file.subarray(end + 1)
       const confirmedAt = numberAt(about, 'confirmedAt')
       if (confirmedAt === undefined || stringAt(about, 'sha256') !== sha256(bytes)) return undefined
@@ -67,12 +67,4 @@ export function copyOf(
   return status === 200
     ? { bytes: body, etag: headers.etag?.slice(0, LONGEST_ETAG), confirmedAt: now }
     : undefined
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

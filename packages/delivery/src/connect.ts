@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { ChgError, type Clock, type Http, messageOf, stringAt } from '@chg/core'
+import { ChgError, type Clock, type Http, messageOf, parseJson, stringAt } from '@chg/core'
 import type { Kubernetes } from '@chg/kubernetes'
 import type { ArgoCd } from './argocd.ts'
 import { coreArgoCd } from './core-argocd.ts'
@@ -98,10 +98,6 @@ async function certificateOf(ca: string | undefined, workspace: string): Promise
 function projectOfToken(token: string | undefined): string | undefined {
   const payload = token?.split('.')[1]
   if (payload === undefined) return undefined
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
-    return /^proj:([^:]+):/.exec(stringAt(claims, 'sub') ?? '')?.[1]
-  } catch {
-    return undefined
-  }
+  const claims = parseJson(Buffer.from(payload, 'base64url').toString('utf8'))
+  return /^proj:([^:]+):/.exec(stringAt(claims, 'sub') ?? '')?.[1]
 }

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, numberAt, stringAt } from '@chg/core'
+import { isObject, type JsonObject, numberAt, parseJson, stringAt } from '@chg/core'
 import type { Application } from './argocd.ts'
 
 /** The annotation on an Application whose auto-sync was lifted, with how it was: a crash can't lose it. */
@@ -19,20 +19,16 @@ export interface Frozen {
 
 /** Reads the annotation; undefined where there is none or it is not ours to understand. */
 export function frozenOf({ annotations }: Application): Frozen | undefined {
-  try {
-    const value: unknown = JSON.parse(annotations[FROZEN_ANNOTATION] ?? '')
-    const change = stringAt(value, 'change')
-    if (!isObject(value) || change === undefined) return undefined
-    return {
-      change,
-      automated: isObject(value.automated) ? value.automated : null,
-      at: stringAt(value, 'at') ?? '',
-      from: stringAt(value, 'from') ?? '',
-      to: stringAt(value, 'to') ?? '',
-      historyId: numberAt(value, 'historyId') ?? -1,
-    }
-  } catch {
-    return undefined
+  const value = parseJson(annotations[FROZEN_ANNOTATION] ?? '')
+  const change = stringAt(value, 'change')
+  if (!isObject(value) || change === undefined) return undefined
+  return {
+    change,
+    automated: isObject(value.automated) ? value.automated : null,
+    at: stringAt(value, 'at') ?? '',
+    from: stringAt(value, 'from') ?? '',
+    to: stringAt(value, 'to') ?? '',
+    historyId: numberAt(value, 'historyId') ?? -1,
   }
 }
 

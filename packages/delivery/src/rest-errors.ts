@@ -1,4 +1,4 @@
-import { ChgError, type HttpResponse, stringAt } from '@chg/core'
+import { ChgError, type HttpResponse, parseJson, stringAt } from '@chg/core'
 
 /** What a request was about: named in every message. */
 export interface Subject {
@@ -115,10 +115,6 @@ function refused({ kind, name, verb }: Subject, status: number, words: string): 
 
 /** grpc-gateway: `{error, code, message}`. A proxy's HTML is not repeated. */
 function wordsOf(response: HttpResponse): string {
-  try {
-    const body: unknown = JSON.parse(response.text())
-    return (stringAt(body, 'message') ?? stringAt(body, 'error') ?? '').slice(0, 1_000)
-  } catch {
-    return ''
-  }
+  const body = parseJson(response.text())
+  return (stringAt(body, 'message') ?? stringAt(body, 'error') ?? '').slice(0, 1_000)
 }

@@ -5,6 +5,7 @@ import {
   type HttpResponse,
   isChgError,
   isObject,
+  parseJson,
   retry,
   retryAfter,
   stringAt,
@@ -112,11 +113,9 @@ export function githubApi({ apiUrl, token, http, clock, signal }: ApiOptions): A
 }
 
 function parse(response: HttpResponse, path: string): unknown {
-  try {
-    return JSON.parse(response.text())
-  } catch {
-    throw notAsExpected(path)
-  }
+  const body = parseJson(response.text())
+  if (body === undefined) throw notAsExpected(path)
+  return body
 }
 
 /** Milliseconds that GitHub asks to wait; undefined when the answer is no rate limit. */
@@ -180,13 +179,9 @@ function explained(
 
 function saidBy(response: HttpResponse): string {
   const text = response.text()
-  try {
-    const body: unknown = JSON.parse(text)
-    if (isObject(body)) return stringAt(body, 'message') ?? 'no message'
-  } catch {
-    // Proxies answer in HTML: its beginning says enough.
-  }
-  return text.slice(0, 200)
+  const body = parseJson(text)
+  // Proxies answer in HTML: its beginning says enough.
+  return isObject(body) ? (stringAt(body, 'message') ?? 'no message') : text.slice(0, 200)
 }
 
 function notAsExpected(path: string): ChgError {

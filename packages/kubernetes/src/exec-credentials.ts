@@ -1,14 +1,5 @@
 import { isAbsolute, resolve } from 'node:path'
-import {
-  at,
-  ChgError,
-  isChgError,
-  isObject,
-  type JsonObject,
-  listAt,
-  parseInstant,
-  stringAt,
-} from '@chg/core'
+import { at, ChgError, isChgError, isObject, listAt, parseInstant, parseJson, stringAt } from '@chg/core'
 import type { ClusterSettings } from './cluster-settings.ts'
 import type { Credential, CredentialServices, Credentials } from './credential.ts'
 import { nameOf } from './entry-fields.ts'
@@ -115,8 +106,9 @@ function execInfo(
 }
 
 function credentialIn(stdout: string, apiVersion: string, who: string) {
-  const answer = parsed(stdout)
-  if (answer?.kind !== 'ExecCredential' || answer.apiVersion !== apiVersion) {
+  const answer = parseJson(stdout)
+  // Its text may hold a secret: what was expected is said instead.
+  if (!isObject(answer) || answer.kind !== 'ExecCredential' || answer.apiVersion !== apiVersion) {
     throw failed(`${who} did not print an ExecCredential of ${apiVersion}`)
   }
   const token = stringAt(answer, 'status', 'token')
@@ -129,16 +121,6 @@ function credentialIn(stdout: string, apiVersion: string, who: string) {
     ...(cert && key && { cert, key }),
   }
   return { credential, expires: parseInstant(stringAt(answer, 'status', 'expirationTimestamp') ?? '') }
-}
-
-function parsed(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isObject(value) ? value : undefined
-  } catch {
-    // Its text may hold a secret: the caller says what was expected instead.
-    return undefined
-  }
 }
 
 function failed(message: string): ChgError {

@@ -1,4 +1,4 @@
-import { at, ChgError, type HttpResponse, isObject, type JsonObject, stringAt } from '@chg/core'
+import { at, ChgError, type HttpResponse, isObject, type JsonObject, parseJson, stringAt } from '@chg/core'
 import { type Subject, sayObject } from './request-path.ts'
 
 export type Verb = 'get' | 'list' | 'create' | 'update' | 'patch' | 'delete'
@@ -11,15 +11,10 @@ export interface Request {
   readonly context: string
 }
 
-/** The JSON object of an answer; undefined when it is none. */
+/** The JSON object of an answer; undefined when it is none: the caller says so, with the status. */
 export function jsonOf(response: HttpResponse): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(response.text())
-    return isObject(value) ? value : undefined
-  } catch {
-    // Not JSON: the caller says so, with the status.
-    return undefined
-  }
+  const value = parseJson(response.text())
+  return isObject(value) ? value : undefined
 }
 
 /** An answer that is not a success, as the error that the port promises. */

@@ -1,5 +1,5 @@
 import { type ChangeEvent, parseEvent } from '@chg/change'
-import { ChgError, canonicalJson, isObject, sha256 } from '@chg/core'
+import { ChgError, canonicalJson, isObject, parseJson, sha256 } from '@chg/core'
 import { damaged } from './failure.ts'
 
 /** One line of a ledger. */
@@ -91,14 +91,6 @@ function readLine(line: string, before: ChainEnd, where: string): Entry {
   const event = parseEvent(content.event)
   if (event === undefined) throw damaged(where, 'holds no event that matches its own id')
   return { v: 1, seq: before.seq + 1, prev: before.hash, event, hash }
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
 }
 
 /** Those events that are not among the entries, each once. */

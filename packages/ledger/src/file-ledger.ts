@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ChangeEvent } from '@chg/change'
-import { type Clock, canonicalJson, isObject, mapBounded } from '@chg/core'
+import { type Clock, canonicalJson, isObject, mapBounded, parseJson } from '@chg/core'
 import {
   type ChainEnd,
   chainOn,
@@ -90,7 +90,7 @@ async function loadEntries(directory: string): Promise<readonly Entry[]> {
 async function readHead(directory: string): Promise<ChainEnd> {
   const text = await readText(join(directory, HEAD)).catch(noneIfMissing)
   if (typeof text !== 'string') return emptyChain
-  const value = safeJson(text)
+  const value = parseJson(text)
   if (isObject(value) && Number.isSafeInteger(value.seq) && typeof value.hash === 'string')
     return { seq: Number(value.seq), hash: value.hash }
   throw damaged(join(directory, HEAD), 'is not of the form {"hash":…,"seq":…}')
@@ -109,12 +109,4 @@ async function readText(path: string): Promise<string> {
 function noneIfMissing(error: NodeJS.ErrnoException): never[] {
   if (error.code === 'ENOENT') return []
   throw error
-}
-
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

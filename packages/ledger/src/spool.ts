@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ChangeEvent, parseEvent } from '@chg/change'
-import { ChgError, canonicalJson, sha256 } from '@chg/core'
+import { ChgError, canonicalJson, parseJson, sha256 } from '@chg/core'
 import { writeOnce } from './write-once.ts'
 
 /** Where events wait while their ledger takes none: one file each, in the order in which they were added. */
@@ -58,12 +58,4 @@ function readSpooled(text: string, path: string): ChangeEvent {
     `${path} holds no event that matches its own id, so the events that wait there cannot be merged`,
     'look at the file, and move it out of that directory if it is not a record of what happened',
   )
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

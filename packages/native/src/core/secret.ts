@@ -1,4 +1,4 @@
-import { isObject } from '@chg/core'
+import { isObject, parseJson } from '@chg/core'
 import type { Field } from '../values/field.ts'
 import { keyRules } from './config-map.ts'
 import { base64Size, mebibyte } from './size.ts'
@@ -74,10 +74,6 @@ function contentOf(secret: Field, key: string): string {
 }
 
 function isJsonObject(text: string): boolean {
-  try {
-    const parsed: unknown = JSON.parse(text)
-    return isObject(parsed) || parsed === null
-  } catch {
-    return false
-  }
+  const parsed = parseJson(text)
+  return isObject(parsed) || parsed === null
 }

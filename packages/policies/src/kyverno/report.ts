@@ -1,4 +1,4 @@
-import { at, ChgError, type ExecResult, isObject, listAt, stringAt } from '@chg/core'
+import { at, ChgError, type ExecResult, isObject, listAt, parseJson, stringAt } from '@chg/core'
 
 /** What colours a part of Kyverno's log. */
 const color = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g')
@@ -61,12 +61,8 @@ function readResults(report: unknown): readonly KyvernoResult[] {
 }
 
 function parse(line: string): unknown {
-  try {
-    const report: unknown = JSON.parse(line)
-    if (isObject(report) && Array.isArray(report.results)) return report
-  } catch {
-    // Said below: what is not JSON is no report.
-  }
+  const report = parseJson(line)
+  if (isObject(report) && Array.isArray(report.results)) return report
   throw unreadable('it is not a policy report')
 }
 
