@@ -3,6 +3,7 @@ import type { Schema } from '@chg/schemas'
 import { checkLists } from './check-lists.ts'
 import { checkRuleFields } from './check-rule-fields.ts'
 import type { DefinitionCheck } from './definition-check.ts'
+import { isEmbedded } from './resource-schema.ts'
 
 const types = ['array', 'boolean', 'integer', 'number', 'object', 'string']
 const unsupported = [
@@ -52,7 +53,7 @@ function checkNode(schema: Schema, path: Path, place: Place, check: DefinitionCh
       [...path, 'uniqueItems'],
       'its cost grows with the square of the list; use x-kubernetes-list-type: set',
     )
-  if (place.insideMeta && schema['x-kubernetes-embedded-resource'] === true)
+  if (place.insideMeta && isEmbedded(schema))
     check.forbidden([...path, 'x-kubernetes-embedded-resource'], 'metadata holds no resources')
   if (schema['x-kubernetes-preserve-unknown-fields'] === false)
     check.invalid([...path, 'x-kubernetes-preserve-unknown-fields'], 'is false, but must be true or left out')
@@ -70,7 +71,7 @@ function checkNode(schema: Schema, path: Path, place: Place, check: DefinitionCh
 function checkChildren(schema: Schema, path: Path, place: Place, check: DefinitionCheck): void {
   const { additionalProperties, items, not, properties = {} } = schema
   const below = { ...place, isRoot: false }
-  const isResource = place.isRoot || schema['x-kubernetes-embedded-resource'] === true
+  const isResource = place.isRoot || isEmbedded(schema)
   for (const [name, one] of Object.entries(properties)) {
     const isMeta = isResource && envelope.has(name)
     const noDefault =

@@ -5,6 +5,7 @@ import { checkedRule } from './checked-rule.ts'
 import { type Declared, declaredType, maxRequest } from './declared-type.ts'
 import type { DefinitionCheck } from './definition-check.ts'
 import { escapeName } from './property-name.ts'
+import { isEmbedded } from './resource-schema.ts'
 import { sayFactor, sayUnbounded } from './say-cost.ts'
 
 /** Kubernetes: StaticEstimatedCostLimit, and StaticEstimatedCRDCostLimit for all rules of one version. */
@@ -166,8 +167,4 @@ class RuleCheck {
 function repeated(place: Place, most: number | undefined, path: Path): Place {
   if (most === undefined) return { ...place, count: undefined, scope: [...place.scope, path] }
   return { ...place, count: place.count === undefined ? undefined : place.count * Math.max(0, most) }
-}
-
-function isEmbedded(schema: Schema): boolean {
-  return schema['x-kubernetes-embedded-resource'] === true
 }

@@ -2,6 +2,7 @@ import type { Path } from '@chg/findings'
 import { isPattern, type Schema } from '@chg/schemas'
 import { checkCompleteness, checkNested, isIntOrString } from './check-nested.ts'
 import type { DefinitionCheck } from './definition-check.ts'
+import { isEmbedded } from './resource-schema.ts'
 
 type Level = 'root' | 'item' | 'field'
 
@@ -52,19 +53,19 @@ function checkNode(schema: Schema, level: Level, path: Path, check: DefinitionCh
 function checkExtensions(schema: Schema, level: Level, path: Path, check: DefinitionCheck): void {
   const { additionalProperties, properties = {}, type = '' } = schema
   const isFree = schema['x-kubernetes-preserve-unknown-fields'] === true
-  const isEmbedded = schema['x-kubernetes-embedded-resource'] === true
+  const embedded = isEmbedded(schema)
   const isEither = schema['x-kubernetes-int-or-string'] === true
   if (isEither && isFree)
     check.forbidden([...path, 'x-kubernetes-preserve-unknown-fields'], 'x-kubernetes-int-or-string is true')
-  if (isEither && isEmbedded)
+  if (isEither && embedded)
     check.forbidden([...path, 'x-kubernetes-embedded-resource'], 'x-kubernetes-int-or-string is true')
-  if (isEmbedded && type !== 'object') {
+  if (embedded && type !== 'object') {
     if (type === '') check.required([...path, 'type'], 'an embedded resource is an object')
     else check.invalid([...path, 'type'], `is ${type}, but an embedded resource is an object`)
   } else if (type === '' && !isEither && !isFree) check.required([...path, 'type'], missing[level])
-  if (isEmbedded && additionalProperties !== undefined)
+  if (embedded && additionalProperties !== undefined)
     check.forbidden([...path, 'additionalProperties'], 'x-kubernetes-embedded-resource is true')
-  if (isEmbedded && !isFree && Object.keys(properties).length === 0)
+  if (embedded && !isFree && Object.keys(properties).length === 0)
     check.required(
       [...path, 'properties'],
       'an embedded resource names its fields, or preserves unknown ones',
@@ -76,7 +77,7 @@ function checkExtensions(schema: Schema, level: Level, path: Path, check: Defini
 /** Kind, apiVersion and metadata of the object itself, or of one inside it. */
 function checkEnvelope(schema: Schema, level: Level, path: Path, check: DefinitionCheck): void {
   const { kind, apiVersion, metadata } = schema.properties ?? {}
-  const isResource = level === 'root' || schema['x-kubernetes-embedded-resource'] === true
+  const isResource = level === 'root' || isEmbedded(schema)
   const typeAt = (name: string) => [...path, 'properties', name, 'type']
   if (isResource && kind !== undefined && kind.type !== 'string')
     check.invalid(typeAt('kind'), 'must be string')

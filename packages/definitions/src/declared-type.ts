@@ -14,6 +14,7 @@ import {
 } from '@chg/cel'
 import type { Schema } from '@chg/schemas'
 import { escapeName } from './property-name.ts'
+import { isEmbedded, withEnvelope } from './resource-schema.ts'
 
 /** The largest request that an API server takes, in bytes. */
 export const maxRequest = 3 * 1024 * 1024
@@ -53,14 +54,6 @@ export function declaredType(schema: Schema, isResource: boolean, name: string):
     default:
       return undefined
   }
-}
-
-const text: Schema = { type: 'string' }
-const metadata: Schema = { type: 'object', properties: { name: text, generateName: text } }
-
-/** Rules at the root of a resource see its kind, apiVersion and two fields of its metadata, whatever the schema says. */
-export function withEnvelope(schema: Schema): Schema {
-  return { ...schema, properties: { ...schema.properties, kind: text, apiVersion: text, metadata } }
 }
 
 function declaredList({ items, maxItems }: Schema, name: string): Declared | undefined {
@@ -122,8 +115,4 @@ function longestOf({ enum: values = [] }: Schema): number {
 
 function bound(most: number | undefined): number | undefined {
   return most === undefined ? undefined : Math.max(0, most)
-}
-
-function isEmbedded(schema: Schema): boolean {
-  return schema['x-kubernetes-embedded-resource'] === true
 }

@@ -1,6 +1,7 @@
 import type { Schema } from '@chg/schemas'
 import { type CompiledRule, compiledRules } from './compiled-rule.ts'
 import { declaredType } from './declared-type.ts'
+import { isEmbedded } from './resource-schema.ts'
 
 /** The rules of a schema by its nodes; nodes without a rule at or below them are left out. */
 export interface RuleNode {
@@ -68,8 +69,4 @@ function nodeOf(rules: Schema, schema: Schema, isResource: boolean): RuleNode | 
   const { items, additional, allOf } = node
   const isEmpty = node.rules.length + properties.size + allOf.length === 0
   return isEmpty && items === undefined && additional === undefined ? undefined : node
-}
-
-function isEmbedded(schema: Schema): boolean {
-  return schema['x-kubernetes-embedded-resource'] === true
 }

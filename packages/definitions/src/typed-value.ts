@@ -1,8 +1,8 @@
 import { CelMap, type CelValue, Duration, type MapKey, Opaque, ofKind, Timestamp } from '@chg/cel'
 import { canonicalJson, isObject, type JsonObject } from '@chg/core'
 import type { Schema } from '@chg/schemas'
-import { withEnvelope } from './declared-type.ts'
 import { escapeName, unescapeName } from './property-name.ts'
+import { isEmbedded, withEnvelope } from './resource-schema.ts'
 
 /**
  * A value of a custom object as rules see it, by its schema and not by its looks (apiserver: UnstructuredToVal): 1 is a double where the
@@ -136,8 +136,4 @@ function int(value: number): CelValue {
 
 function plain(value: unknown): CelValue {
   return typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint' ? value : null
-}
-
-function isEmbedded(schema: Schema): boolean {
-  return schema['x-kubernetes-embedded-resource'] === true
 }
