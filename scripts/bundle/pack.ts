@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../paths.ts'
 import { output } from '../run.ts'
@@ -13,7 +13,10 @@ export type ActionNames = readonly string[]
  */
 export function pack(names: ActionNames, target: string): void {
   const entry = join(root, 'build/entry.mjs')
-  const loaders = names.map((name) => `  '${name}': () => import('../actions/${name}/dist/main.js'),`)
+  const loaders = names.flatMap((name) => [
+    `  '${name}': () => import('../actions/${name}/dist/main.js'),`,
+    ...(hasWorker(name) ? [`  '${name}/worker': () => import('../actions/${name}/dist/worker.js'),`] : []),
+  ])
   writeFileSync(
     entry,
     `const programs = {
@@ -38,4 +41,9 @@ export const start = (name, directory) => programs[name](directory)
     'es2024',
     '--no-cache',
   )
+}
+
+/** Whether an action has a program for threads beside its own: src/worker.ts. */
+export function hasWorker(name: string): boolean {
+  return existsSync(join(root, 'actions', name, 'src/worker.ts'))
 }

@@ -5,6 +5,7 @@ import { configSchema } from '../docs/config-schema.ts'
 import type { Definition } from '../docs/definition.ts'
 import { root } from '../paths.ts'
 import { menuOf } from './menu.ts'
+import { hasWorker } from './pack.ts'
 
 const chg = `#!/usr/bin/env node
 if (Number(process.versions.node.split('.')[0]) < 24) {
@@ -25,6 +26,7 @@ export function writeReleaseTree(
     mkdirSync(join(directory, definition.name), { recursive: true })
     write(`${definition.name}/action.yml`, actionYml(definition))
     write(`${definition.name}/index.js`, stub(definition.name))
+    if (hasWorker(definition.name)) write(`${definition.name}/worker.js`, stub(`${definition.name}/worker`))
     const readme = join(root, 'actions', definition.name, 'README.md')
     if (existsSync(readme)) cpSync(readme, join(directory, definition.name, 'README.md'))
   }

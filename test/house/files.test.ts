@@ -57,7 +57,7 @@ test('a main is one line', () => {
 
 /**
  * Fair: a file with code that runs has a test beside it, or is reached from a test of its own package. Types, surfaces, the mains
- * (test/bundle starts them) and the definitions of actions (test/house/docs.test.ts reads them) need none.
+ * and programs of threads (test/bundle starts them) and the definitions of actions (test/house/docs.test.ts reads them) need none.
  */
 test('every file with code that runs is under a test of its own package', () => {
   const byPath = new Map(all.map((source) => [source.path, source]))
@@ -79,7 +79,7 @@ test('every file with code that runs is under a test of its own package', () => 
     }
     visit(source)
   }
-  const needsNone = /\/(index|testing|main|action)\.ts$/
+  const needsNone = /\/(index|testing|main|worker|action)\.ts$/
   const untested = shipped.filter(
     ({ path, code }) => !needsNone.test(path) && runs(code) && !reached.has(path),
   )

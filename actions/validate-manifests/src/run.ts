@@ -1,7 +1,7 @@
 import type { Services } from '@chg/action'
 import { countFindings } from '@chg/findings'
 import { collectManifests } from '@chg/manifests'
-import { judge, located } from '@chg/validation'
+import { definitionRulesFor, judge, located } from '@chg/validation'
 import type { Inputs, ValidateOutcome } from './action.ts'
 import { assess } from './assess.ts'
 import { compared } from './base.ts'
@@ -11,6 +11,7 @@ import { checkedOut } from './commit.ts'
 import { decide } from './decide.ts'
 import { knownAtBase } from './known-at-base.ts'
 import { driftOutputs, overlaysOf, withDrift } from './overlay-drift.ts'
+import { plainReader } from './plain-reader.ts'
 import { publish } from './publish.ts'
 import { schemasFor } from './schema-locations.ts'
 import { scopeOf } from './scope.ts'
@@ -26,8 +27,9 @@ export async function run(inputs: Inputs, services: Services): Promise<ValidateO
   await using old = await compared(inputs.base, collection, options, services)
   const between = await betweenOptions(inputs, collection, services)
   const judging = { versions, ignoreMissingSchemas, skip, reject, strict, exitOnError, ...between }
-  const rules = { ...judging, schemas, base: old.base, overlays: overlays.options }
-  const judged = await located(withDrift(await judge(collection, rules), overlays, exitOnError))
+  const definitions = await definitionRulesFor(collection, schemas)
+  const rules = { ...judging, schemas, definitions, base: old.base, overlays: overlays.options }
+  const judged = await located(withDrift(judge(collection, rules), overlays, exitOnError))
   const before = await knownAtBase(inputs.base, judged, collection, rules, old.base)
   const assessed = await assess(judged, collection, inputs, services, before)
   const verdict = decide(assessed, versions, inputs.allowEmpty)
@@ -46,11 +48,8 @@ export async function run(inputs: Inputs, services: Services): Promise<ValidateO
   }
 }
 
-function collecting(
-  inputs: Inputs,
-  { exec, tools, workspace, signal }: Services,
-  versions: readonly string[],
-) {
+function collecting(inputs: Inputs, services: Services, versions: readonly string[]) {
+  const { exec, tools, workspace, signal } = services
   const { ignoreFilenamePattern } = inputs
   return {
     workspace,
@@ -60,6 +59,7 @@ function collecting(
     signal,
     helmValues: inputs.helmValues ?? [],
     kubernetesVersion: versions.at(-1) ?? '',
+    read: plainReader(inputs, services, versions),
     ...(ignoreFilenamePattern !== undefined && { ignore: ignoreFilenamePattern }),
   }
 }

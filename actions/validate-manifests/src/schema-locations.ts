@@ -22,6 +22,11 @@ export const schemaLocationsInput: Input<readonly SchemaLocation[] | undefined> 
       .map(parseSchemaLocation),
 }
 
+/** Whether only the schemas that ship with us are asked. */
+export function isDefault(locations: readonly SchemaLocation[] | undefined): boolean {
+  return locations === undefined || locations.every(({ kind }) => kind === 'default')
+}
+
 /** What the locations have for the kinds of a collection; undefined where only ours is asked anyway. */
 export async function schemasFor(
   collection: Collection,
@@ -29,7 +34,7 @@ export async function schemasFor(
   { versions, skip }: { versions: readonly string[]; skip: readonly string[] },
   ports: CatalogPorts,
 ): Promise<LocatedSchemas | undefined> {
-  if (locations === undefined || locations.every(({ kind }) => kind === 'default')) return undefined
+  if (locations === undefined || isDefault(locations)) return undefined
   const { loadSchemas } = await import('@chg/catalogs')
   return loadSchemas({ locations, versions, kinds: askedKinds(collection, skip) }, ports)
 }

@@ -28,6 +28,8 @@ export interface World {
   readonly workspace: string
   /** Absolute: survives from step to step of a job (RUNNER_TEMP), or between runs on a laptop. */
   readonly stateDirectory: string
+  /** Absolute: what was started. What lies beside it belongs to it. */
+  readonly program?: string | undefined
   /** Only for tests: a ledger instead of the one that the input names. */
   readonly ledger?: Ledger
 }
@@ -117,6 +119,7 @@ export function connectServices(
     tools: world.tools,
     workspace,
     outputDirectory: join(stateDirectory, 'chg-output'),
+    program: world.program,
     kubernetes,
     argocd,
     github,

@@ -35,6 +35,7 @@ export async function runAction<S extends InputSpecs, O extends string, C extend
     reporter,
     workspace: resolve(env.GITHUB_WORKSPACE ?? '.'),
     stateDirectory,
+    program: process.argv[1],
   })
   // Kept-alive sockets would hold the process open; everything is written by now.
   process.exitCode = code

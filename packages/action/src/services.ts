@@ -24,6 +24,8 @@ export interface Services {
   readonly workspace: string
   /** Absolute: for files of this run (reports); kept until the job ends. */
   readonly outputDirectory: string
+  /** Absolute: what was started; programs for other threads lie beside it. */
+  readonly program?: string | undefined
   /** From the inputs `kubeconfig` and `context`. */
   kubernetes(): Promise<Kubernetes>
   /** From the inputs `argocd-*`; core mode, through `kubernetes()`, without `argocd-server`. */

@@ -7,7 +7,7 @@ import { findOverlays, overlayInputs } from './kustomize/overlays.ts'
 import { renderKustomize } from './kustomize/render.ts'
 import type { Manifest } from './manifest.ts'
 import { partsOf } from './parts.ts'
-import { readPlainFiles } from './plain-file.ts'
+import { type PlainReader, readPlainFiles } from './plain-file.ts'
 import { workspaceFiles } from './workspace-files.ts'
 
 const CONCURRENT_TOOLS = 4
@@ -28,6 +28,8 @@ export interface CollectOptions {
   readonly wanted?: (inputs: readonly string[]) => boolean
   /** Files and directories that are left out, by their path relative to the workspace. */
   readonly ignore?: (path: string) => boolean
+  /** What reads the plain files; by itself one thread, which asks nothing of the objects. */
+  readonly read?: PlainReader
 }
 
 /** Objects that are applied together: all plain files, or what one overlay or one chart renders. */
@@ -95,7 +97,7 @@ export async function collectManifests(options: CollectOptions): Promise<Collect
       },
     }
   })
-  const texts = await readPlainFiles(root, plain)
+  const texts = await (options.read ?? readPlainFiles)(root, plain)
   const plainSet = { source: '.', manifests: texts.flatMap(({ manifests }) => manifests), inputs: plain }
   const rendered = [...kustomized, ...templated]
   return {

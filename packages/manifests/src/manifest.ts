@@ -22,6 +22,8 @@ export interface Manifest {
    * call only.
    */
   placeOf(path: ObjectPath, at?: 'key' | 'value'): Place
+  /** What was asked of the object when it was read, where something was (`Examine`). */
+  readonly examined?: JsonObject | undefined
   /** Only where the object is not kept: false when it certainly holds no such text, which is told without reading it. */
   mayHold?(text: string): boolean
 }

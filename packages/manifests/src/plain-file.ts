@@ -1,16 +1,22 @@
-import { isUtf8 } from 'node:buffer'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { type ReadManifests, readManifests } from './read-manifests.ts'
-import { type Bytes, bytesIn, bytesOf, markLength, SLICE } from './stored/bytes.ts'
+import { bytesIn, bytesOf } from './stored/bytes.ts'
+import { encodingOf } from './stored/encoding.ts'
+import { foreign, unreadable } from './stored/join-sections.ts'
+import { mayHoldObjects } from './stored/may-hold-objects.ts'
 import { readStored } from './stored/read-stored.ts'
+import { SECTION } from './stored/section.ts'
 
 const MAX_FILE = 256 * 1024 * 1024
 /** Bytes of files whose objects are all kept; those of the files behind are read again when they are wanted. */
 const KEPT = 16 * 1024 * 1024
 /** Files between two looks at what else there is to do, such as to stop. */
 const AT_A_TIME = 500
+
+/** Reads plain files, relative to the root, in their order. */
+export type PlainReader = (root: string, files: readonly string[]) => Promise<readonly ReadManifests[]>
 
 /**
  * Reads files that are applied as they are, one after the other: each is small, and the threads of the file system would cost
@@ -35,37 +41,23 @@ export async function readPlainFiles(
 }
 
 function readPlainFile(path: string, file: string, size: number, keep: boolean): ReadManifests {
-  if (size > MAX_FILE) return unreadable(file, 'yaml-too-large', 'the file is larger than 256 MiB')
+  const refused = tooLarge(file, size)
+  if (refused !== undefined) return refused
   // Of a large file not even the bytes are kept.
-  const bytes = keep || size <= SLICE ? bytesIn(readFileSync(path)) : bytesOf(path, size)
-  const beginning = bytes.read(0, Math.min(2, bytes.length))
-  if (beginning[0] === 0xfe || beginning[0] === 0xff)
-    return unreadable(file, 'yaml-invalid', 'the file is UTF-16, not UTF-8')
-  // Of files that are no manifests (templates of other tools, configuration) nothing is asked.
+  const bytes = keep || size <= SECTION ? bytesIn(readFileSync(path)) : bytesOf(path, size)
+  return keep ? readKept(bytes.read(0, bytes.length), file) : readStored(bytes, file)
+}
+
+/** What is said of a file that is larger than anybody reads. */
+export function tooLarge(file: string, size: number): ReadManifests | undefined {
+  return size > MAX_FILE ? unreadable(file, 'yaml-too-large', 'the file is larger than 256 MiB') : undefined
+}
+
+/** Of files that are no manifests (templates of other tools, configuration) nothing is asked. */
+function readKept(bytes: Buffer, file: string): ReadManifests {
+  const encoding = encodingOf(bytes, true)
+  if (encoding === 'UTF-16') return foreign(file, encoding)
   if (!mayHoldObjects(bytes)) return { manifests: [], findings: [] }
-  const read = keep ? readKept(bytes.read(0, bytes.length), file) : readStored(bytes, file)
-  return read ?? unreadable(file, 'yaml-invalid', 'the file is not UTF-8')
-}
-
-function readKept(bytes: Buffer, file: string): ReadManifests | undefined {
-  return isUtf8(bytes) ? readManifests(bytes.toString('utf8'), file) : undefined
-}
-
-/** Whether `apiVersion` or `kind` stands anywhere as a key. Latin-1 tells as well as UTF-8 does, and takes any bytes. */
-function mayHoldObjects(bytes: Bytes): boolean {
-  const key = /[\s,{"'](apiVersion|kind)["']?\s*:/
-  const first = bytes.read(0, Math.min(STEP, bytes.length))
-  if (key.test(`\n${first.toString('latin1', markLength(first))}`)) return true
-  for (let start = STEP; start < bytes.length; start += STEP) {
-    const next = bytes.read(start - OVERLAP, Math.min(start + STEP, bytes.length))
-    if (key.test(next.toString('latin1'))) return true
-  }
-  return false
-}
-
-const STEP = 1024 * 1024
-const OVERLAP = 256
-
-function unreadable(file: string, rule: string, message: string): ReadManifests {
-  return { manifests: [], findings: [{ rule, level: 'error', message, place: { file } }] }
+  if (encoding !== 'UTF-8') return foreign(file, encoding)
+  return readManifests(bytes.toString('utf8'), file)
 }

@@ -1,5 +1,6 @@
 export { acrossVersions } from './across-versions.ts'
 export { isPattern } from './constraints.ts'
+export { versionsOf } from './catalog.ts'
 export { type CustomKinds, customKinds, customSchema, valueProblems } from './custom-resources.ts'
 export { withDefaults } from './defaults.ts'
 export { deprecatedKind } from './deprecated-kind.ts'

@@ -2,6 +2,7 @@ import type { JsonObject } from '@chg/core'
 import type { Finding, Problem } from '@chg/findings'
 import type { Manifest, ManifestSet } from '@chg/manifests'
 import { type AskedFor, askedBy, essentialsOf, quotaProblems, referenceProblems } from '@chg/references'
+import { essentialsNoted } from './examined.ts'
 import { findingOf } from './finding-of.ts'
 
 /**
@@ -37,9 +38,14 @@ export class BetweenObjects {
   /** Takes what is asked of an object. Costs least while the object is at hand: those of large files are not kept. */
   note(manifest: Manifest): void {
     if (this.#references === 'off' && this.#quotas === 'off') return
-    const isKept = manifest.mayHold === undefined
-    const object = isKept ? manifest.object : essentialsOf(manifest.object, this.#asked)
+    const object = this.#askedOf(manifest)
     if (object !== undefined) this.#objects.set(manifest, object)
+  }
+
+  #askedOf(manifest: Manifest): JsonObject | undefined {
+    const noted = essentialsNoted(manifest)
+    if (noted !== undefined) return noted ?? undefined
+    return manifest.mayHold === undefined ? manifest.object : essentialsOf(manifest.object, this.#asked)
   }
 
   /** What is not judged can still be referred to. */

@@ -1,9 +1,9 @@
 import type { Finding, Problem } from '@chg/findings'
 import type { Manifest } from '@chg/manifests'
-import type { ValidateOptions } from '@chg/schemas'
 import { bounded } from './bounded.ts'
+import { problemsNoted } from './examined.ts'
 import { findingOf } from './finding-of.ts'
-import { judgeObject } from './judge-object.ts'
+import { judgeObject, type ObjectOptions } from './judge-object.ts'
 
 /**
  * What the API servers would say about one object, and about replacing `old` by it. What is only said because of `old` tells where
@@ -11,13 +11,15 @@ import { judgeObject } from './judge-object.ts'
  */
 export function objectFindings(
   manifest: Manifest,
-  options: ValidateOptions,
+  options: ObjectOptions,
   old: Manifest | undefined,
   as: (problem: Problem) => Problem,
 ): readonly Finding[] {
-  const { object, apiVersion } = manifest
-  if (old === undefined || old.apiVersion !== apiVersion)
-    return bounded(judgeObject(object, options)).map((problem) => findingOf(as(problem), manifest))
+  if (old === undefined || old.apiVersion !== manifest.apiVersion) {
+    const problems = problemsNoted(manifest) ?? bounded(judgeObject(manifest.object, options))
+    return problems.map((problem) => findingOf(as(problem), manifest))
+  }
+  const { object } = manifest
   const problems = bounded(judgeObject(object, options, old.object))
   if (problems.length === 0) return []
   const anyway = new Set(judgeObject(object, options).map(keyOf))

@@ -1,3 +1,4 @@
+import * as definitions from '@chg/definitions'
 import { customKinds } from '@chg/schemas'
 import { expect, test } from 'vitest'
 import { judgeObject } from './judge-object.ts'
@@ -27,7 +28,7 @@ const sized = {
 }
 const thing = (spec: object) => ({ apiVersion: 'h.example/v1', kind: 'Thing', metadata: { name: 'a' }, spec })
 const custom = customKinds([definition(sized)])
-const options = { versions: ['1.36'], custom, ignoreMissingSchemas: false }
+const options = { versions: ['1.36'], custom, ignoreMissingSchemas: false, definitions }
 const rules = (spec: object, old?: object) =>
   judgeObject(thing(spec), options, old && thing(old)).map(({ rule }) => rule)
 

@@ -1,5 +1,4 @@
 import type { JsonObject } from '@chg/core'
-import { definitionProblems, ruleProblems } from '@chg/definitions'
 import type { Problem } from '@chg/findings'
 import { nativeProblems, updateProblems } from '@chg/native'
 import {
@@ -9,7 +8,13 @@ import {
   validateObject,
   withDefaults,
 } from '@chg/schemas'
+import { type DefinitionRules, holdsExpressions } from './definition-rules.ts'
 import { saidOnce } from './said-once.ts'
+
+export interface ObjectOptions extends ValidateOptions {
+  /** Undefined where there is no definition: then nothing is judged by one. */
+  readonly definitions?: DefinitionRules | undefined
+}
 
 /**
  * What the API servers would say about one object, in their order: the schema, then, where no type is wrong, rules that no schema
@@ -17,22 +22,35 @@ import { saidOnce } from './said-once.ts'
  */
 export function judgeObject(
   object: JsonObject,
-  options: ValidateOptions,
+  options: ObjectOptions,
   old?: JsonObject,
 ): readonly Problem[] {
   const ofSchema = validateObject(object, options)
   const ofTypes = ofSchema.filter(({ rule }) => rule === 'schema-type')
   if (ofTypes.some(({ level }) => level === 'error')) return ofSchema
   const { versions } = options
-  // A null in a list, which is an empty item for the rules of built-in kinds, and for no others.
-  if (ofTypes.length > 0) return [...ofSchema, ...saidOnce(ofSchema, nativeProblems(object, versions))]
+  const ofDefinition = () =>
+    isDefinition(object) && ofSchema.every(({ rule }) => rule !== 'schema-constraint')
+      ? acrossVersions(versions, (version) => loaded(options).definitionProblems(object, version))
+      : []
+  const ofExpressions = () =>
+    holdsExpressions(String(object.kind))
+      ? acrossVersions(versions, (version) => loaded(options).expressionProblems(object, version))
+      : []
+  // A null in a list, which is an empty item for the rules of built-in kinds and of definitions, and for no others.
+  if (ofTypes.length > 0)
+    return [
+      ...ofSchema,
+      ...saidOnce(ofSchema, nativeProblems(object, versions)),
+      ...ofDefinition(),
+      ...ofExpressions(),
+    ]
   const problems: readonly Problem[] = [
     ...ofSchema,
     ...saidOnce(ofSchema, nativeProblems(object, versions)),
     ...(old === undefined ? [] : updateProblems(object, old, versions)),
-    ...(isDefinition(object) && ofSchema.every(({ rule }) => rule !== 'schema-constraint')
-      ? acrossVersions(versions, (version) => definitionProblems(object, version))
-      : []),
+    ...ofDefinition(),
+    ...ofExpressions(),
   ]
   if (problems.some(({ rule }) => rule === 'schema-missing-field')) return problems
   return [...problems, ...customProblems(object, options, old)]
@@ -44,13 +62,19 @@ function isDefinition({ kind, apiVersion }: JsonObject): boolean {
 }
 
 /** Rules of its definition are asked of an object that has all it must have, with its defaults. */
-function customProblems(
-  object: JsonObject,
-  { custom, located, versions }: ValidateOptions,
-  old?: JsonObject,
-) {
+function customProblems(object: JsonObject, options: ObjectOptions, old?: JsonObject): readonly Problem[] {
+  const { custom, located, versions } = options
   const schema = customSchema(object, [custom, located?.custom])
   if (schema === undefined) return []
   const filled = (one: JsonObject) => withDefaults(one, schema) as JsonObject
-  return ruleProblems(filled(object), schema, { versions, ...(old !== undefined && { old: filled(old) }) })
+  return loaded(options).ruleProblems(filled(object), schema, {
+    versions,
+    ...(old !== undefined && { old: filled(old) }),
+  })
+}
+
+function loaded({ definitions }: ObjectOptions): DefinitionRules {
+  if (definitions === undefined)
+    throw new Error('there is a definition, and nothing to judge by it was loaded')
+  return definitions
 }

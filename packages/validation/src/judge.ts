@@ -4,6 +4,7 @@ import { type Base, type Collection, type Manifest, sayManifest } from '@chg/man
 import { customKinds, deprecatedKind, type LocatedSchemas } from '@chg/schemas'
 import { BetweenObjects, type BetweenOptions } from './between-objects.ts'
 import { objectFindings } from './changed.ts'
+import type { DefinitionRules } from './definition-rules.ts'
 import { duplicates } from './duplicates.ts'
 import { findingOf } from './finding-of.ts'
 import { isForTools, namesKind } from './kind-list.ts'
@@ -21,6 +22,8 @@ export interface JudgeOptions extends BetweenOptions {
   readonly strict?: boolean
   /** What `schema-locations` gave; undefined: only the schemas that ship with us. */
   readonly schemas?: LocatedSchemas | undefined
+  /** From `definitionRulesFor`; undefined where there is no definition. */
+  readonly definitions?: DefinitionRules | undefined
   /** Stops at the first object with an error. */
   readonly exitOnError?: boolean
   /** The objects as they are, for what the API servers say about changing them; undefined: nothing is known of that. */
@@ -47,7 +50,8 @@ export function judge({ sets, findings }: Collection, options: JudgeOptions): Ju
   const all = sets.flatMap(({ manifests }) => manifests)
   const judged = new Set<Manifest>()
   const custom = customKinds(definitionsAmong(all))
-  const validation = { versions, ignoreMissingSchemas, custom, located: options.schemas }
+  const { schemas: located, definitions } = options
+  const validation = { versions, ignoreMissingSchemas, custom, located, definitions }
   const deprecation = deprecations(versions)
   const between = new BetweenObjects(options, all)
   const said = (problem: Problem) => (strict ? problem : lenient(problem))

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@chg/core'
+import * as rules from '@chg/definitions'
 import type { Problem } from '@chg/findings'
 import { customKinds } from '@chg/schemas'
 import { judgeObject } from '../../../packages/validation/src/judge-object.ts'
@@ -8,6 +9,11 @@ export function judgeOf(
   definitions: readonly JsonObject[],
   version: string,
 ): (object: JsonObject) => readonly Problem[] {
-  const options = { versions: [version], custom: customKinds(definitions), ignoreMissingSchemas: false }
+  const options = {
+    versions: [version],
+    custom: customKinds(definitions),
+    ignoreMissingSchemas: false,
+    definitions: rules,
+  }
   return (object) => judgeObject(object, options)
 }

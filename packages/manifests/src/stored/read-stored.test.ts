@@ -7,11 +7,7 @@ import { tree } from '../test-tree.ts'
 import { bytesIn, bytesOf } from './bytes.ts'
 import { readStored as read } from './read-stored.ts'
 
-const readStored = (buffer: Buffer, source: string) => {
-  const found = read(bytesIn(buffer), source)
-  if (found === undefined) throw new Error('it is not UTF-8')
-  return found
-}
+const readStored = (buffer: Buffer, source: string) => read(bytesIn(buffer), source)
 
 /** Everything that can be told of an object. */
 const told = (manifest: Manifest) => ({
@@ -87,7 +83,7 @@ test('what an object cannot hold is told without reading it', () => {
 test('a file that stays on the disk is read as bytes in memory are, and refused when it became shorter', async () => {
   const text = Array.from({ length: 2_000 }, (_, at) => map(`n-${at}`, 'ä'.repeat(90))).join('---\n')
   const path = join(await tree({ 'a.yaml': text }), 'a.yaml')
-  const manifests = read(bytesOf(path, Buffer.byteLength(text)), 'a.yaml')?.manifests ?? []
+  const { manifests } = read(bytesOf(path, Buffer.byteLength(text)), 'a.yaml')
   const inMemory = readStored(Buffer.from(text), 'a.yaml').manifests
   expect(manifests).toHaveLength(2_000)
   for (const at of [0, 1, 1_500, 1_999, 7])
@@ -97,5 +93,8 @@ test('a file that stays on the disk is read as bytes in memory are, and refused 
 })
 
 test('what is not UTF-8 is not read', () => {
-  expect(read(bytesIn(Buffer.from(map('ä', 'x'), 'latin1')), 'a.yaml')).toBeUndefined()
+  expect(readStored(Buffer.from(map('ä', 'x'), 'latin1'), 'a.yaml')).toMatchObject({
+    manifests: [],
+    findings: [{ rule: 'yaml-invalid', message: 'the file is not UTF-8' }],
+  })
 })

@@ -4,7 +4,8 @@ import { documentRanges } from '../documents.ts'
 import { isClean } from '../everyday/unusual.ts'
 import type { Part } from '../locate.ts'
 import type { ObjectPath } from '../manifest.ts'
-import { type Bytes, markLength, SLICE, type Slice } from './bytes.ts'
+import { type Bytes, markLength } from './bytes.ts'
+import { SECTION, type Slice } from './section.ts'
 
 /** Where a document is in a file: its bytes, and the lines before it. */
 export interface Stretch {
@@ -18,7 +19,7 @@ export interface Stretch {
  * is in one of them. The bytes are UTF-8.
  */
 export class StoredFile {
-  readonly #bytes: Bytes
+  readonly bytes: Bytes
   /** What was read last: objects are asked for in order, mostly. */
   #window: Slice = { start: 0, bytes: Buffer.alloc(0) }
   readonly source: string
@@ -28,7 +29,7 @@ export class StoredFile {
   #lastPlaces: { readonly start: number; readonly event: number; readonly find: Find } | undefined
 
   constructor(bytes: Bytes, source: string) {
-    this.#bytes = bytes
+    this.bytes = bytes
     this.source = source
   }
 
@@ -83,8 +84,8 @@ export class StoredFile {
   #read({ start, end }: Stretch): Buffer {
     const known = this.#window
     if (start < known.start || end > known.start + known.bytes.length) {
-      const until = Math.min(this.#bytes.length, Math.max(end, start + SLICE))
-      this.#window = { start, bytes: this.#bytes.read(start, until) }
+      const until = Math.min(this.bytes.length, Math.max(end, start + SECTION))
+      this.#window = { start, bytes: this.bytes.read(start, until) }
     }
     const { start: first, bytes } = this.#window
     return bytes.subarray(start - first, end - first)

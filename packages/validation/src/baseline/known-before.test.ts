@@ -1,10 +1,11 @@
+import * as definitions from '@chg/definitions'
 import { type Collection, readManifests } from '@chg/manifests'
 import { expect, test } from 'vitest'
 import { judge } from '../judge.ts'
 import { gate } from './gate.ts'
 import { knownBefore } from './known-before.ts'
 
-const options = { versions: ['1.36'], ignoreMissingSchemas: false, skip: [] }
+const options = { versions: ['1.36'], ignoreMissingSchemas: false, skip: [], definitions }
 const config = (name: string, field: string) =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n${field}: {a: b}\n`
 const widget = 'apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: w}\nspec: {size: big}\n'

@@ -1,5 +1,6 @@
 import { fingerprinted } from '@chg/findings'
 import { type Base, type Collection, isInput } from '@chg/manifests'
+import { definitionRulesFor } from '../definition-rules.ts'
 import { type JudgeOptions, judge } from '../judge.ts'
 import { located } from '../located.ts'
 import { compareOverlays, type OverlayOptions } from '../overlays/compare-overlays.ts'
@@ -26,7 +27,8 @@ export async function knownBefore(
   const findings = [...unread, ...before.findings]
   const then = { sets: [...untouched, ...before.sets], findings }
   const comparisons = overlays === undefined ? [] : compareOverlays(then, overlays, options.skip)
-  const found = await judge(then, options)
+  const definitions = await definitionRulesFor(then, options.schemas)
+  const found = judge(then, { ...options, definitions })
   const judged = await located({
     ...found,
     findings: [...found.findings, ...comparisons.flatMap((one) => one.findings)],

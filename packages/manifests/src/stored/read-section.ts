@@ -1,0 +1,55 @@
+import type { JsonObject } from '@chg/core'
+import type { Finding } from '@chg/findings'
+import type { Manifest } from '../manifest.ts'
+import { COMMENT } from '../read-manifests.ts'
+import { type Encoding, encodingOf } from './encoding.ts'
+import { mayHoldObjects } from './may-hold-objects.ts'
+import { type Section, sliceOf } from './section.ts'
+import type { StoredFile, Stretch } from './stored-file.ts'
+
+/** What is asked of each object while it is at hand. The answer is JSON: it may come from another thread. */
+export type Examine = (object: JsonObject) => JsonObject
+
+/** An object of a section: what it is called, where it is, and what was asked of it. */
+export interface SectionObject extends Stretch, Pick<Manifest, 'apiVersion' | 'kind' | 'name' | 'namespace'> {
+  /** Which one of its document. */
+  readonly number: number
+  readonly examined?: JsonObject
+}
+
+/** What a section of a file holds, as JSON: to be sent from thread to thread. Lines count from the beginning of the section. */
+export interface ReadSection {
+  readonly objects: readonly SectionObject[]
+  readonly findings: readonly Finding[]
+  readonly lines: number
+  readonly encoding: Encoding
+  /** Whether `apiVersion` or `kind` stands anywhere as a key. */
+  readonly mayHoldObjects: boolean
+  /** Whether there may be a comment for us. */
+  readonly commented: boolean
+}
+
+/** Reads the documents of one section of a file. */
+export function readSection(file: StoredFile, section: Section, examine?: Examine): ReadSection {
+  const slice = sliceOf(file.bytes, section)
+  const { bytes } = slice
+  const read = { objects: [], findings: [], lines: linesIn(bytes), commented: bytes.includes(COMMENT) }
+  const encoding = encodingOf(bytes, section.from === 0)
+  if (encoding !== 'UTF-8') return { ...read, encoding, mayHoldObjects: mayHoldObjects(bytes) }
+  const objects: SectionObject[] = []
+  const findings: Finding[] = []
+  for (const { at, objects: found } of file.documents(slice, 0, findings))
+    for (const [number, { apiVersion, kind, namespace, name, object }] of found.entries())
+      objects.push({
+        ...{ apiVersion, kind, namespace, name, number },
+        ...{ start: at.start, end: at.end, line: at.line },
+        ...(examine !== undefined && { examined: examine(object) }),
+      })
+  return { ...read, objects, findings, encoding, mayHoldObjects: mayHoldObjects(bytes) }
+}
+
+function linesIn(bytes: Buffer): number {
+  let lines = 0
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) lines += 1
+  return lines
+}
