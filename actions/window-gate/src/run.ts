@@ -1,5 +1,5 @@
 import { type InputsOfAction, invokerOf, type OutcomeOf, type Services } from '@chg/action'
-import { checkWindow } from '@chg/calendars'
+import { checkWindow, readersZone } from '@chg/calendars'
 import { waitUntilOpen } from '@chg/windows'
 import type { action } from './action.ts'
 import { checkInputs } from './check-inputs.ts'
@@ -9,7 +9,6 @@ import { closeWindows, guardEmergency } from './guard-emergency.ts'
 import { holdWave } from './hold-wave.ts'
 import { longestWait } from './longest-wait.ts'
 import { outcomeOf, unreadable } from './outcome.ts'
-import { readersZone } from './readers-zone.ts'
 import { checkPlace, reportCheck } from './report-check.ts'
 import { resolveSubject } from './resolve-subject.ts'
 import { suspend } from './suspend.ts'
@@ -20,7 +19,7 @@ type Inputs = InputsOfAction<typeof action>
 export async function run(inputs: Inputs, services: Services): Promise<OutcomeOf<typeof action>> {
   const { clock, signal, reporter } = services
   checkInputs(inputs)
-  const zone = readersZone(inputs)
+  const zone = readersZone(inputs.timeZone)
   const emergency = emergencyRequest(inputs)
   const within = emergency === undefined ? longestWait(inputs, services) : 0
   try {

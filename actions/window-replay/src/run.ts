@@ -1,4 +1,5 @@
 import type { Services } from '@chg/action'
+import { readersZone } from '@chg/calendars'
 import { mapBounded } from '@chg/core'
 import { mergePast } from '@chg/delivery'
 import { replayDeployments } from '@chg/windows'
@@ -6,7 +7,6 @@ import type { Inputs, ReplayOutcome } from './action.ts'
 import { replayCalendars } from './calendars.ts'
 import { readHistories } from './histories.ts'
 import { outcomeOf } from './outcome.ts'
-import { readersZone } from './readers-zone.ts'
 import { warnOf } from './warnings.ts'
 import { writeReport } from './write-report.ts'
 

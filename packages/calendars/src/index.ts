@@ -5,4 +5,5 @@ export { checkWindow, type WindowCheck, type WindowPorts, type WindowQuestion } 
 export { argocdFor, type LiveProject, liveProjects } from './live-projects.ts'
 export { loadCalendar, loadCalendars } from './load-calendars.ts'
 export { type CalendarText, readCalendarText, type TextReading } from './read-text.ts'
+export { readersZone } from './readers-zone.ts'
 export { subjectOf } from './subject-of.ts'
