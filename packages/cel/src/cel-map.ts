@@ -1,6 +1,9 @@
 import { Uint } from './uint.ts'
 
-export type MapKey = string | bigint | boolean
+export type MapKey = string | bigint | boolean | Composite
+
+/** Lists and maps are keys too, each of its own (cel-go: by identity). */
+type Composite = readonly never[] | CelMap<never>
 
 /** A map. Keys are strings, bools or whole numbers (int and uint of the same value are one key). */
 export class CelMap<V> {
@@ -45,6 +48,7 @@ export class CelMap<V> {
 export function keyOf(value: unknown): MapKey | undefined {
   if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint') return value
   if (value instanceof Uint) return value.value
+  if (Array.isArray(value) || value instanceof CelMap) return value as Composite
   if (typeof value === 'number' && Number.isInteger(value)) return BigInt(value)
   return undefined
 }

@@ -65,6 +65,9 @@ describe('what does not compile', () => {
     ['self.items.all(x, x.b == 1)', "undefined field 'b' (known: a, n)"],
     ['self.n == "1"', "found no matching overload for '_==_' applied to '(int, string)'"],
     ['self.name == null', "found no matching overload for '_==_' applied to '(string, null_type)'"],
+    ['int(dyn("a")) > 1', 'int() does not take "a"'],
+    ['duration(dyn(1)) > duration(2)', 'an int cannot be converted to a duration'],
+    ['bool(dyn(1))', 'bool() does not convert int'],
     ['self.n.size()', "found no matching overload for 'size' applied to 'int.()'"],
     ['self.n.a', "type 'int' does not support field selection"],
     [

@@ -102,19 +102,26 @@ function oneType(
   }
 }
 
-const conversions = new Set(['bool', 'bytes', 'double', 'duration', 'int', 'string', 'timestamp', 'uint'])
+const conversions = new Set([
+  ...['bool', 'bytes', 'double', 'duration', 'dyn', 'int', 'string', 'timestamp', 'uint'],
+])
 
-/** A literal, or one that is converted: cel-go works it out at once, and an error there is one of compiling. Undefined for the rest. */
+/**
+ * A literal, or one that is converted: cel-go works it out at once, and an error there is one of compiling (interpreter: `decOptimize`).
+ * Undefined for the rest.
+ */
 function constantOf(expr: Expr): CelValue | undefined {
   if (expr.kind === 'literal') return valueOfLiteral(expr.value)
   if (expr.kind !== 'call' || expr.target !== undefined || !conversions.has(expr.name)) return undefined
   const [arg] = expr.args
   const value = arg && constantOf(arg)
-  if (value === undefined) return undefined
+  if (value === undefined || expr.name === 'dyn') return value
   const type = typeOf(value)
   const overload = functions.get(expr.name)?.find(({ params }) => params.length === 1 && params[0] === type)
+  if (overload === undefined)
+    throw new CelError('cel-type', `${expr.name}() does not convert ${type}`, expr.start)
   try {
-    return overload?.call([value], new Budget())
+    return overload.call([value], new Budget())
   } catch (error) {
     throw error instanceof CelError ? new CelError('cel-type', error.message, expr.start) : error
   }

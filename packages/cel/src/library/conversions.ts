@@ -98,6 +98,10 @@ export const conversions: readonly Overload[] = [
   global(`timestamp`, [TIME], TIME, ([a]) => a),
   global('duration', ['string'], SPAN, ([a]) => Duration.parse(a)),
   global('duration', [SPAN], SPAN, ([a]) => a),
+  // Declared, but never converted (cel-go: `Int.ConvertToType`).
+  global('duration', ['int'], SPAN, () => {
+    throw invalid('an int cannot be converted to a duration')
+  }),
   ...[global, method].flatMap((make) => [
     make('size', ['string'], 'int', ([a]) => BigInt(codePoints(a).length)),
     make('size', ['bytes'], 'int', ([a]) => BigInt(a.length)),

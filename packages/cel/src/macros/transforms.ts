@@ -1,5 +1,5 @@
 import { CelError } from '../cel-error.ts'
-import { CelMap, keyOf } from '../cel-map.ts'
+import { CelMap, keyOf, type MapKey } from '../cel-map.ts'
 import { compare } from '../compare.ts'
 import { equals } from '../equality.ts'
 import type { Code } from '../scope.ts'
@@ -55,7 +55,7 @@ const toMap =
       type: 'map',
       run: (frame) => {
         const range = loop.open(frame)
-        const results: (readonly [string | bigint | boolean, CelValue])[] = []
+        const results: (readonly [MapKey, CelValue])[] = []
         for (const key of range.keys) {
           loop.enter(range, key, frame)
           if (test !== undefined && !holds(test.run(frame), use)) continue
