@@ -1,5 +1,5 @@
-import { ChgError, isObject, messageOf } from '@chg/core'
-import { isTooDeep, referencesFrom, shownAddress } from '@chg/schemas'
+import { isObject, messageOf } from '@chg/core'
+import { invalidSchema, isTooDeep, referencesFrom, shownAddress } from '@chg/schemas'
 import type { ReadDocument } from './document-reader.ts'
 
 const MAX_DOCUMENTS = 500
@@ -24,7 +24,7 @@ export function jsonDocuments(
     if (bytes === undefined) return undefined
     const document = parsed(bytes, address)
     documents.set(address, document)
-    if (documents.size > MAX_DOCUMENTS * 20) throw invalid(address, 'there are too many of them')
+    if (documents.size > MAX_DOCUMENTS * 20) throw invalidSchema(address, 'there are too many of them')
     return document
   }
 
@@ -45,14 +45,14 @@ export function jsonDocuments(
         for (const to of referencesIn(documents.get(from), from)) {
           if (seen.has(to)) continue
           if (seen.size >= MAX_DOCUMENTS)
-            throw invalid(address, `it needs more than ${MAX_DOCUMENTS} other documents`)
+            throw invalidSchema(address, `it needs more than ${MAX_DOCUMENTS} other documents`)
           if (!mayRefer(from, to))
-            throw invalid(
+            throw invalidSchema(
               from,
               `it refers to ${shownAddress(to)}, which lies outside of all schema-locations`,
             )
           if ((await once(to)) === undefined)
-            throw invalid(from, `it refers to ${shownAddress(to)}, and there is nothing`)
+            throw invalidSchema(from, `it refers to ${shownAddress(to)}, and there is nothing`)
           seen.add(to)
           open.push(to)
         }
@@ -65,7 +65,7 @@ function referencesIn(document: unknown, address: string): readonly string[] {
   try {
     return referencesFrom(document, address)
   } catch (error) {
-    throw invalid(address, messageOf(error))
+    throw invalidSchema(address, messageOf(error))
   }
 }
 
@@ -78,17 +78,9 @@ function parsed(bytes: Uint8Array, address: string): unknown {
         .replace(/^\uFEFF/, ''),
     )
   } catch (error) {
-    throw invalid(address, `it is not JSON (${messageOf(error).slice(0, 120)})`)
+    throw invalidSchema(address, `it is not JSON (${messageOf(error).slice(0, 120)})`)
   }
-  if (!isObject(document)) throw invalid(address, 'it is JSON, but no mapping')
-  if (isTooDeep(document)) throw invalid(address, 'it is deeper than any schema')
+  if (!isObject(document)) throw invalidSchema(address, 'it is JSON, but no mapping')
+  if (isTooDeep(document)) throw invalidSchema(address, 'it is deeper than any schema')
   return document
-}
-
-function invalid(address: string, why: string): ChgError {
-  return new ChgError(
-    'schema-invalid',
-    `the schema at ${shownAddress(address)} cannot be used: ${why}`,
-    'mend it, or put another location before it in schema-locations',
-  )
 }

@@ -30,7 +30,7 @@ export class SchemaDocument {
       const dialect = stringAt(this.#documents.get(address), '$schema') ?? ''
       node = documentNode(raw, !/20(19-09|20-12)/.test(dialect))
     } catch (error) {
-      throw this.#invalid(address, messageOf(error))
+      throw invalidSchema(address, messageOf(error))
     }
     if (isObject(raw)) this.#nodes.set(raw, node)
     return node
@@ -44,7 +44,7 @@ export class SchemaDocument {
     const { address, fragment } = resolveReference(reference, from, this.#documents.get(from))
     const document = this.#documents.get(address)
     const raw = document === undefined ? undefined : pointed(document, fragment)
-    if (raw === undefined) throw this.#invalid(from, `it refers to ${reference}, which is not there`)
+    if (raw === undefined) throw invalidSchema(from, `it refers to ${reference}, which is not there`)
     const target = { raw, address }
     this.#targets.set(key, target)
     return target
@@ -58,7 +58,7 @@ export class SchemaDocument {
 
   /** The error of a schema that cannot be used; `what` follows "it". */
   unusable(what: string): ChgError {
-    return this.#invalid(this.root.address, what)
+    return invalidSchema(this.root.address, what)
   }
 
   /** Whether the document says that it is of another kind: a location without variables gives the same for every kind. */
@@ -70,14 +70,15 @@ export class SchemaDocument {
       denies(at(raw, 'properties', 'kind'), kind) || denies(at(raw, 'properties', 'apiVersion'), apiVersion)
     )
   }
+}
 
-  #invalid(address: string, why: string): ChgError {
-    return new ChgError(
-      'schema-invalid',
-      `the schema at ${shownAddress(address)} cannot be used: ${why}`,
-      'mend it, or put another location before it in schema-locations',
-    )
-  }
+/** The error of a schema that cannot be used. */
+export function invalidSchema(address: string, why: string): ChgError {
+  return new ChgError(
+    'schema-invalid',
+    `the schema at ${shownAddress(address)} cannot be used: ${why}`,
+    'mend it, or put another location before it in schema-locations',
+  )
 }
 
 const asking = new Set(['type', 'properties', '$ref', 'allOf', 'anyOf', 'oneOf', 'required', 'if', 'not'])
