@@ -5,22 +5,25 @@ import type { Schema } from './schema.ts'
 const named = new Set(['properties', 'patternProperties', 'definitions', 'dependencies'])
 const listed = new Set(['allOf', 'anyOf', 'oneOf'])
 const single = new Set(['items', 'additionalProperties', 'additionalItems', 'not'])
+/** Keywords whose members are texts: a null is an empty one. */
+const texts = new Set(['required', 'x-kubernetes-list-map-keys'])
 /** Whatever they hold is meant. */
 const values = new Set(['default', 'example'])
 
 /**
- * A schema of a CustomResourceDefinition as Go reads it: what is null is not there, a null among schemas is one that asks nothing, and
- * a rule without its expression has an empty one.
+ * A schema of a CustomResourceDefinition as Go reads it: what is null is not there, also a default; a null among schemas is one that
+ * asks nothing, a null among names is an empty one, and a rule without its expression has an empty one.
  */
 export function readSchema(raw: JsonObject): Schema {
   const read: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(raw)) {
+    if (value === null) continue
     if (values.has(key)) read[key] = value
-    else if (value === null) continue
     else if (named.has(key) && isObject(value))
       read[key] = Object.fromEntries(Object.entries(value).map(([name, one]) => [name, member(one)]))
     else if (listed.has(key) && Array.isArray(value)) read[key] = value.map(member)
     else if (single.has(key)) read[key] = member(value)
+    else if (texts.has(key) && Array.isArray(value)) read[key] = value.map((text) => text ?? '')
     else if (key === 'x-kubernetes-validations' && Array.isArray(value))
       read[key] = value.map((rule) => ({ rule: '', ...withoutNulls(rule) }))
     else read[key] = value
