@@ -37,8 +37,8 @@ const referredTo = new Set([
 ])
 
 /**
- * What of an object is asked for between objects, as a copy that keeps nothing of the text it was read from: of a hundred thousand
- * objects that cannot all be kept. Places of fields stay as they are. Undefined for an object that nothing is asked of.
+ * What of an object is asked for between objects: all of a hundred thousand cannot be kept. Places of fields stay as they are. Undefined
+ * for an object that nothing is asked of.
  */
 export function essentialsOf(object: JsonObject, asked: AskedFor): JsonObject | undefined {
   const { apiVersion, kind } = object
@@ -46,17 +46,17 @@ export function essentialsOf(object: JsonObject, asked: AskedFor): JsonObject | 
   const kept = { apiVersion, kind, metadata: metadataOf(object) }
   if (member.key === '/ConfigMap' || member.key === '/Secret') {
     const data = ['data', 'stringData', 'binaryData'].map((name) => [name, keysOf(object[name])] as const)
-    return copied({ ...kept, ...Object.fromEntries(data.filter(([, keys]) => keys !== undefined)) })
+    return { ...kept, ...Object.fromEntries(data.filter(([, keys]) => keys !== undefined)) }
   }
   const template = podTemplateOf(member)
   if (template !== undefined) {
     const pod = podOf(template.spec, asked.amounts)
     if (!asked.pods && !isAskedOf(member.key) && !isReferring(pod)) return undefined
-    return copied(replaced({ ...object, ...kept, status: undefined }, template.path, pod))
+    return replaced({ ...object, ...kept, status: undefined }, template.path, pod)
   }
   if (isAskedOf(member.key) || secretsMadeBy(member).length > 0)
-    return copied({ ...object, ...kept, status: undefined })
-  return asked.pods || asked.amounts || referredTo.has(member.key) ? copied(kept) : undefined
+    return { ...object, ...kept, status: undefined }
+  return asked.pods || asked.amounts || referredTo.has(member.key) ? kept : undefined
 }
 
 /** Whether a pod names anything that could be missing. */
@@ -130,9 +130,4 @@ function replaced(object: JsonObject, path: readonly (string | number)[], value:
   if (step === undefined) return object
   const inner = object[step]
   return { ...object, [step]: rest.length === 0 || !isObject(inner) ? value : replaced(inner, rest, value) }
-}
-
-/** Text that was cut from a larger one keeps that alive: what JSON reads stands for itself. */
-function copied(object: JsonObject): JsonObject {
-  return JSON.parse(JSON.stringify(object)) as JsonObject
 }

@@ -1,4 +1,4 @@
-import { groupOf, type JsonObject, stringAt } from '@chg/core'
+import { groupOf, isObject, type JsonObject } from '@chg/core'
 
 /** An object of a set, by what others name it. */
 export interface Member {
@@ -14,15 +14,22 @@ export interface Member {
 }
 
 export function memberOf(object: JsonObject, isOwn: boolean): Member {
-  const kind = stringAt(object, 'kind') ?? ''
+  const { apiVersion, kind, metadata } = object
+  const { name, namespace } = isObject(metadata) ? metadata : nothing
   return {
     object,
-    key: `${groupOf(stringAt(object, 'apiVersion') ?? '')}/${kind}`,
-    kind,
-    name: stringAt(object, 'metadata', 'name') ?? '',
-    namespace: stringAt(object, 'metadata', 'namespace') ?? '',
+    key: `${groupOf(textOf(apiVersion))}/${textOf(kind)}`,
+    kind: textOf(kind),
+    name: textOf(name),
+    namespace: textOf(namespace),
     isOwn,
   }
+}
+
+const nothing: JsonObject = {}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 /** `Deployment shop/web`. */

@@ -10,8 +10,10 @@ const MAX_COMPARED = 500_000
 export class ObjectSet {
   readonly members: readonly Member[]
   readonly templates: readonly PodTemplate[]
-  /** By kind, then by name: no key is put together for each of a hundred thousand objects. */
+  /** By kind, then by namespace and name. */
   readonly #named = new Map<string, Map<string, Member[]>>()
+  /** By kind, then by name: in whatever namespace; made when somebody asks who states none. */
+  readonly #anywhere = new Map<string, ReadonlyMap<string, Member>>()
   readonly #made = new Map<string, string[]>()
   /** By label, then by value; made when the first selector asks. */
   #labelled: Map<string, Map<string, PodTemplate[]>> | undefined
@@ -26,7 +28,7 @@ export class ObjectSet {
       for (const object of objects) {
         const member = memberOf(object, objects === own)
         members.push(member)
-        put(inner(this.#named, member.key), member.name, member)
+        put(inner(this.#named, member.key), placeOf(member.namespace, member.name), member)
         for (const name of secretsMadeBy(member)) put(this.#made, name, member.namespace)
         const template = podTemplateOf(member)
         if (template !== undefined) templates.push(template)
@@ -43,11 +45,16 @@ export class ObjectSet {
     return [...(this.#named.get(key)?.values() ?? [])].flat()
   }
 
+  /** In that namespace, or where none is stated: there it may come to be. */
   find(key: string, namespace: string, name: string): Member | undefined {
-    return this.#named
-      .get(key)
-      ?.get(name)
-      ?.find((member) => mayMeet(member.namespace, namespace))
+    if (namespace === '') return this.#byName(key).get(name)
+    const named = this.#named.get(key)
+    return (named?.get(placeOf(namespace, name)) ?? named?.get(placeOf('', name)))?.[0]
+  }
+
+  /** False for an object that is there several times, as those of several environments in plain files are. */
+  isSingle({ key, namespace, name }: Member): boolean {
+    return this.#named.get(key)?.get(placeOf(namespace, name))?.length === 1
   }
 
   /** Whether another object of the set (an ExternalSecret, a Certificate) makes the Secret, with keys that nobody states. */
@@ -86,6 +93,15 @@ export class ObjectSet {
     return suggest(name, names)
   }
 
+  #byName(key: string): ReadonlyMap<string, Member> {
+    const known = this.#anywhere.get(key)
+    if (known !== undefined) return known
+    const made = new Map<string, Member>()
+    for (const member of this.ofKind(key)) if (!made.has(member.name)) made.set(member.name, member)
+    this.#anywhere.set(key, made)
+    return made
+  }
+
   #near(given: string, known: ReadonlyMap<string, unknown>): string | undefined {
     if (this.#compared > MAX_COMPARED) return undefined
     this.#compared += known.size
@@ -101,6 +117,10 @@ export class ObjectSet {
     this.#labelled = labelled
     return labelled
   }
+}
+
+function placeOf(namespace: string, name: string): string {
+  return `${namespace}/${name}`
 }
 
 function inner<T>(map: Map<string, Map<string, T>>, key: string): Map<string, T> {

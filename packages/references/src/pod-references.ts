@@ -100,18 +100,21 @@ function source(
   const target = { key: `/${kind}`, kind, namespace: member.namespace, name }
   const there = check.expect(member, [...path, field], target)
   if (there === undefined || keys.length === 0) return
-  const known = keysOf(there.object)
   for (const { key, path: keyPath } of keys) {
-    if (typeof key !== 'string' || known.has(key)) continue
+    if (typeof key !== 'string' || holders.some((field) => at(there.object, field, key) !== undefined)) continue
+    const known = keysOf(there.object)
     const list = known.size <= 12 ? `it has ${[...known].join(', ') || 'none'}` : undefined
     const what = `is ${JSON.stringify(key)}, and ${sayMember(there)} has no such key`
     check.error(member, keyPath, 'reference-key', what, list)
   }
 }
 
+/** Of ConfigMaps and Secrets. */
+const holders = ['data', 'stringData', 'binaryData']
+
 function keysOf(object: JsonObject): ReadonlySet<string> {
   return new Set(
-    ['data', 'stringData', 'binaryData'].flatMap((field) => {
+    holders.flatMap((field) => {
       const values = object[field]
       return isObject(values) ? Object.keys(values) : []
     }),

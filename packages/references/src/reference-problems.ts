@@ -42,13 +42,15 @@ const bounding = new Set(['/ResourceQuota', '/LimitRange'])
 
 /**
  * What is wrong with the references between objects that are applied together: what may come from elsewhere is a warning, what
- * cannot be right an error. `live`: objects of the cluster, which can be referred to. Objects must be of their schemas.
+ * cannot be right an error. Objects must be of their schemas.
+ * @param live objects of the cluster, which can be referred to.
+ * @param set of the same objects, where it was made before.
  */
 export function referenceProblems(
   objects: readonly JsonObject[],
   live?: readonly JsonObject[],
+  set = new ObjectSet(objects, live),
 ): readonly ReferenceProblem[] {
-  const set = new ObjectSet(objects, live)
   const check = new ReferenceCheck(set, live !== undefined)
   for (const member of set.members)
     if (member.isOwn) for (const one of checks.get(member.key) ?? []) one(member, check)

@@ -53,6 +53,18 @@ export const ruleHelps: RuleHelps = {
     what: 'A container, pod or claim is outside of the LimitRange of its namespace.',
     help: 'Change its requests or limits, or the [LimitRange](https://kubernetes.io/docs/concepts/policy/limit-range/).',
   },
+  'live-differs': {
+    what: 'The cluster has another value than the manifest.',
+    help: 'Apply the manifest, or put the value of the cluster into it. What others write is named in `ignore-live-differences`.',
+  },
+  'live-missing': {
+    what: 'The object is not in the cluster.',
+    help: 'Apply the manifest, or remove it.',
+  },
+  'live-refused': {
+    what: 'The API server refuses the object, asked by a dry run.',
+    help: 'The message is that of the API server: of its validation, or of an admission policy, webhook or quota.',
+  },
   'manifest-incomplete': {
     what: 'An object has no apiVersion or no kind.',
     help: 'Kubernetes tells by both of them what an object is. Files without either are no manifests and passed over.',

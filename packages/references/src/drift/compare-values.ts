@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '@chg/core'
 import type { Path } from '@chg/findings'
+import { indexedBy, itemNames } from './item-names.ts'
 
 /** A field that is another one; undefined where a side has none. */
 export interface FieldDifference {
@@ -79,11 +80,8 @@ function itemOf(list: readonly unknown[], index: number | undefined): unknown {
 
 type Pair = readonly [left: number | undefined, right: number | undefined]
 
-/** What names items of lists, in the order in which they are tried (the merge keys of Kubernetes' own lists). */
-const names = ['name', 'mountPath', 'devicePath', 'containerPort', 'port', 'key', 'topologyKey', 'ip', 'path']
-
 function paired(left: readonly unknown[], right: readonly unknown[], spelling: Spelling): readonly Pair[] {
-  for (const name of names) {
+  for (const name of itemNames) {
     const lefts = indexedBy(name, left, spelling.left)
     const rights = lefts && indexedBy(name, right, spelling.right)
     if (lefts === undefined || rights === undefined) continue
@@ -96,22 +94,6 @@ function paired(left: readonly unknown[], right: readonly unknown[], spelling: S
     index < left.length ? index : undefined,
     index < right.length ? index : undefined,
   ])
-}
-
-/** The index of each item by that member; undefined where one has none, or two have the same. */
-function indexedBy(
-  member: string,
-  items: readonly unknown[],
-  read: (text: string) => string,
-): ReadonlyMap<string | number, number> | undefined {
-  const indexes = new Map<string | number, number>()
-  for (const [index, item] of items.entries()) {
-    const given = isObject(item) ? own(item, member) : undefined
-    const key = typeof given === 'string' ? read(given) : given
-    if ((typeof key !== 'string' && typeof key !== 'number') || indexes.has(key)) return undefined
-    indexes.set(key, index)
-  }
-  return indexes
 }
 
 function own(object: JsonObject, name: string): unknown {

@@ -27,11 +27,13 @@ export interface QuotaProblem {
 export function quotaProblems(
   objects: readonly JsonObject[],
   live: readonly JsonObject[] = [],
+  set = new ObjectSet(objects, live),
 ): readonly QuotaProblem[] {
-  if (![...objects, ...live].some(({ kind }) => kind === 'ResourceQuota' || kind === 'LimitRange')) return []
-  const set = new ObjectSet(objects, live)
-  const quotas = single(set.ofKind('/ResourceQuota'))
-  const ranges = byNamespace(single(set.ofKind('/LimitRange')))
+  if (!set.hasKind('/ResourceQuota') && !set.hasKind('/LimitRange')) return []
+  const single = (key: string) => set.ofKind(key).filter((member) => set.isSingle(member))
+  const quotas = single('/ResourceQuota')
+  const ranges = byNamespace(single('/LimitRange'))
+  const bounded = new Set([...quotas.map(({ namespace }) => namespace), ...ranges.keys()])
   const problems: QuotaProblem[] = []
   const add = (
     level: 'error' | 'warning',
@@ -46,11 +48,10 @@ export function quotaProblems(
     })
 
   const weighed: Weighed[] = []
-  const seen = new Set(single(set.members))
   const templates = new Map(set.templates.map((template) => [template.member, template]))
   const scalers = scalersOf(set)
   for (const member of set.members) {
-    if (!member.isOwn || !seen.has(member)) continue
+    if (!member.isOwn || !bounded.has(member.namespace) || !set.isSingle(member)) continue
     const limits = ranges.get(member.namespace) ?? []
     const template = templates.get(member)
     const amounts = template && podAmounts(template, limits)
@@ -82,14 +83,6 @@ function claimsRefused(member: Member, ranges: readonly Limits[]): readonly Refu
   return claimsOf(member).flatMap((claim, index) =>
     refusedClaim(requests(claim), ['spec', 'volumeClaimTemplates', index, ...end], ranges),
   )
-}
-
-/** Objects that are there once. */
-function single(members: readonly Member[]): readonly Member[] {
-  const counts = new Map<string, number>()
-  const keyOf = ({ key, namespace, name }: Member) => `${key} ${namespace} ${name}`
-  for (const member of members) counts.set(keyOf(member), (counts.get(keyOf(member)) ?? 0) + 1)
-  return members.filter((member) => counts.get(keyOf(member)) === 1)
 }
 
 function byNamespace(members: readonly Member[]): ReadonlyMap<string, readonly Limits[]> {

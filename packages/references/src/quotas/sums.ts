@@ -21,17 +21,24 @@ export interface Exceeded extends Refused {
   readonly fix: string
 }
 
+interface Share {
+  readonly member: Member
+  readonly usage: Amounts
+}
+
 /** What the objects of a namespace come to beyond a quota: at once an error, when autoscalers are at their most a warning. */
 export function exceeded(quota: Member, own: readonly Weighed[], scalers: Scalers): readonly Exceeded[] {
   const hard = amountsOf((quota.object.spec as { hard?: unknown } | undefined)?.hard)
-  const least = own.map((one) => ({
-    ...one,
-    usage: usageOf(quota, one, replicasOf(one.member, scalers).least),
-  }))
-  const most = own.map((one) => ({
-    ...one,
-    usage: usageOf(quota, one, replicasOf(one.member, scalers).most),
-  }))
+  const least: Share[] = []
+  const most: Share[] = []
+  for (const one of own) {
+    const { member } = one
+    const replicas = replicasOf(member, scalers)
+    const share = { member, usage: usageOf(quota, one, replicas.least) }
+    least.push(share)
+    const isFixed = replicas.most === replicas.least
+    most.push(isFixed ? share : { member, usage: usageOf(quota, one, replicas.most) })
+  }
   return [...hard].flatMap(([name, bound]) => {
     for (const [all, level] of [
       [least, 'error'],

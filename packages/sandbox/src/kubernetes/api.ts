@@ -20,6 +20,8 @@ export interface Call {
   readonly request: EndpointRequest
   /** What is said in Warning headers; writers add to it. */
   readonly warnings: string[]
+  /** Throws 403 where the user may not create it: server-side apply asks so for what is missing (apiserver: `withAuthorization`). */
+  requireCreation(): void
 }
 
 /** What a verb answers; bodies are objects of the API. */

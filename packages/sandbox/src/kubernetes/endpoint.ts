@@ -46,7 +46,8 @@ export function kubernetesEndpoint({ store, clock, tokens, options }: SandboxPar
         if (answered !== undefined) return answered
         const kind = findKind(store, path.group, path.version, path.plural)
         if (kind === undefined) return unserved(store, path)
-        return respond(api, serviceAccounts, { kind, path, request, warnings: [] })
+        const requireCreation = () => authorize(store, user, { ...request, method: 'POST' }, path)
+        return respond(api, serviceAccounts, { kind, path, request, warnings: [], requireCreation })
       } catch (error) {
         if (error instanceof StatusError) return refused(error)
         throw error

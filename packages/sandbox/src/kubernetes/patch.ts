@@ -103,6 +103,7 @@ function apply(api: Api, call: Call): Answer {
     force,
     now,
   ).metadata
+  call.requireCreation()
   const stored = createObject(api, call, config, (whole) => ({
     ...whole,
     metadata: { ...whole.metadata, ...(managedFields !== undefined && { managedFields }) },
