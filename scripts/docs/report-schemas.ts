@@ -42,6 +42,13 @@ const set = mapping(['source', 'resources'], {
   renderedBy: { enum: ['kustomize', 'helm'] },
   resources: count('Objects in it.'),
 })
+const removed = mapping(['apiVersion', 'kind', 'name', 'source'], {
+  apiVersion: text('Of the object as it was.'),
+  kind: text('Of the object.'),
+  namespace: text('Where the object states one.'),
+  name: text('Of the object.'),
+  source: text('The file, overlay or chart that it was in.'),
+})
 const comparison = mapping(['left', 'right', 'names', 'differences'], {
   left: text('As `sets` name it, or a directory of plain manifests.'),
   right: text('As `sets` name it, or a directory of plain manifests.'),
@@ -118,6 +125,7 @@ export function manifestsReportSchema(): Schema {
           }),
         ),
         stale: list('What the baseline holds, and is no longer found.', stale),
+        removed: list('Objects that the change takes away, where it could be compared.', removed),
         overlays: list('Environments that were compared.', comparison),
       },
     ),

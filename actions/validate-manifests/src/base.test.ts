@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { runForTest } from '@chg/action/testing'
@@ -92,6 +92,14 @@ test('warns of a claim that is no longer there', async () => {
   expect(findings).toMatchObject([
     { rule: 'object-removed', level: 'warning', object: 'PersistentVolumeClaim shop/data' },
   ])
+  expect(JSON.parse(await readFile(outputs.report ?? '', 'utf8'))).toMatchObject({
+    removed: [
+      {
+        ...{ apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: 'shop', name: 'data' },
+        source: 'claim.yaml',
+      },
+    ],
+  })
 })
 
 test('a base that was asked for and is not there is unknown; that of a pull request is said to be missing', async () => {

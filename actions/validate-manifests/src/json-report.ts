@@ -1,6 +1,6 @@
 import type { Scope } from '@chg/change'
 import { countFindings, type Finding, fingerprinted } from '@chg/findings'
-import type { Collection } from '@chg/manifests'
+import type { Collection, Manifest } from '@chg/manifests'
 import type { OverlayComparison } from '@chg/validation'
 import type { Assessed } from './assess.ts'
 import { overlaysReport } from './overlays-report.ts'
@@ -16,11 +16,13 @@ export function jsonReport(
     collection,
     scope,
     overlays,
+    removed,
   }: {
     readonly versions: readonly string[]
     readonly collection: Collection
     readonly scope: Scope
     readonly overlays: readonly OverlayComparison[]
+    readonly removed: readonly Manifest[]
   },
 ): object {
   const { resources, skipped, fresh, known, suppressed, stale } = assessed
@@ -52,10 +54,15 @@ export function jsonReport(
       finding: withoutIdentity(finding),
     })),
     stale,
+    ...(removed.length > 0 && { removed: removed.map(removedReport) }),
     ...(overlays.length > 0 && { overlays: overlaysReport(overlays) }),
   }
 }
 
 function withoutIdentity({ identity: _, ...finding }: Finding): Omit<Finding, 'identity'> {
   return finding
+}
+
+function removedReport({ apiVersion, kind, namespace, name, source }: Manifest) {
+  return { apiVersion, kind, ...(namespace !== '' && { namespace }), name, source }
 }

@@ -5,6 +5,7 @@ import { sortedFindings } from '@chg/findings'
 import type { Collection } from '@chg/manifests'
 import type { Inputs } from './action.ts'
 import type { Assessed } from './assess.ts'
+import type { Compared } from './base.ts'
 import { comment } from './comment.ts'
 import { linksTo } from './links.ts'
 import { type Overlays, overlaySummary } from './overlay-drift.ts'
@@ -22,7 +23,7 @@ export interface PublishContext {
   readonly versions: readonly string[]
   readonly collection: Collection
   readonly scope: Scope
-  readonly notes: readonly string[]
+  readonly compared: Pick<Compared, 'base' | 'notes'>
   /** The commit that is checked out. */
   readonly commit?: string | undefined
   readonly overlays: Overlays
@@ -36,7 +37,7 @@ export async function publish(
   services: Services,
 ): Promise<Published> {
   const { reporter, outputDirectory, workspace } = services
-  const { verdict, versions, collection, scope, notes, commit, overlays } = context
+  const { verdict, versions, collection, scope, compared, commit, overlays } = context
   const { output: formats, skip = [], verbose } = inputs
   reporter.annotate(sortedFindings(assessed.fresh))
   if (verbose) for (const line of objectLines(assessed, collection, skip)) reporter.info(line)
@@ -51,6 +52,7 @@ export async function publish(
     verbose,
     scope,
     overlays: overlays.comparisons,
+    removed: compared.base?.removed ?? [],
   }
   const files = await writeReports(assessed, options)
   const linkOf = linksTo(services.context, commit)
@@ -59,7 +61,7 @@ export async function publish(
     sets: collection.sets,
     scope,
     linkOf,
-    notes,
+    notes: compared.notes,
     comparisons: [overlaySummary(overlays)],
   })
   const instead = await suggestions(assessed.fresh, workspace)

@@ -13,7 +13,7 @@ import {
   toSarif,
   toTap,
 } from '@chg/findings'
-import type { Collection } from '@chg/manifests'
+import type { Collection, Manifest } from '@chg/manifests'
 import { type OverlayComparison, ruleHelps, subjectsOf } from '@chg/validation'
 import type { Assessed } from './assess.ts'
 import { jsonReport } from './json-report.ts'
@@ -32,6 +32,8 @@ export interface ReportOptions {
   readonly verbose: boolean
   readonly scope: Scope
   readonly overlays: readonly OverlayComparison[]
+  /** What the change takes away. */
+  readonly removed: readonly Manifest[]
 }
 
 /** Absolute paths, by output. */

@@ -35,7 +35,7 @@ export async function run(inputs: Inputs, services: Services): Promise<ValidateO
   const verdict = decide(assessed, versions, inputs.allowEmpty)
   const scope = scopeOf(await changedFiles(inputs.base, services), collection.sets, services.config)
   const head = await checkedOut(services)
-  const context = { verdict, versions, collection, scope, notes: old.notes, commit: head.commit, overlays }
+  const context = { verdict, versions, collection, scope, compared: old, commit: head.commit, overlays }
   const { files, summary } = await publish(assessed, context, inputs, services)
   const { error: errors, warning: warnings } = countFindings(assessed.fresh)
   const counts = { resources: judged.resources, errors, warnings }
