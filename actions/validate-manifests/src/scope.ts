@@ -1,7 +1,6 @@
 import type { ChgConfig } from '@chg/action'
-import type { Scope } from '@chg/change'
+import { pathMatches, type Scope } from '@chg/change'
 import { isInput, type ManifestSet } from '@chg/manifests'
-import { glob } from './glob.ts'
 
 /**
  * What a change touches: applications whose paths hold a changed file, or an overlay or chart that is built from one;
@@ -24,8 +23,8 @@ export function scopeOf(
   // A rendered directory stands for itself with a file of its own, so that the globs of an application see it.
   const overlays = rendered.map(({ source }) => `${source.split(' + ')[0]}/kustomization.yaml`)
   const own = Object.entries(applications).filter(([, { paths }]) => {
-    const globs = paths.map(glob)
-    return changed === undefined || [...changed, ...overlays].some((file) => globs.some((fits) => fits(file)))
+    const touches = (file: string) => paths.some((glob) => pathMatches(glob, file))
+    return changed === undefined || [...changed, ...overlays].some(touches)
   })
   return {
     applications: sorted(own.map(([name]) => name)),
