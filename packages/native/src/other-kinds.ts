@@ -3,6 +3,7 @@ import { bindingRules, validatingBindingRules } from './admission/policy-binding
 import { validatingPolicyRules } from './admission/validating-policy.ts'
 import { webhookConfigurationRules } from './admission/webhook-configuration.ts'
 import { apiServiceRules } from './apiregistration/api-service.ts'
+import { controllerRevisionRules } from './apps/controller-revision.ts'
 import { horizontalPodAutoscalerRules } from './autoscaling/horizontal-pod-autoscaler.ts'
 import { signingRequestRules } from './certificates/signing-request.ts'
 import type { KindRules } from './check.ts'
@@ -60,6 +61,7 @@ const rules: Readonly<Record<string, (object: Field) => void>> = {
   'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding': validatingBindingRules,
   'admissionregistration.k8s.io/ValidatingWebhookConfiguration': webhookConfigurationRules,
   'apiregistration.k8s.io/APIService': apiServiceRules,
+  'apps/ControllerRevision': controllerRevisionRules,
   'autoscaling/HorizontalPodAutoscaler': horizontalPodAutoscalerRules,
   'certificates.k8s.io/CertificateSigningRequest': signingRequestRules,
   'coordination.k8s.io/Lease': leaseRules,

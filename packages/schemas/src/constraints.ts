@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js'
+import { wrongNumber } from './formats.ts'
 import type { Schema } from './schema.ts'
 
 const patterns = new Map<string, RE2JS | null>()
@@ -22,6 +23,7 @@ function numberProblems(schema: Schema, value: number): readonly string[] {
   const { minimum = -Infinity, maximum = Infinity, multipleOf } = schema
   const quotient = multipleOf === undefined ? 0 : value / multipleOf
   return told([
+    ...wrongBounds(schema),
     [
       value < minimum || (schema.exclusiveMinimum === true && value === minimum),
       `is ${value}, below the minimum ${minimum}`,
@@ -32,6 +34,21 @@ function numberProblems(schema: Schema, value: number): readonly string[] {
     ],
     [Math.abs(quotient - Math.round(quotient)) > 1e-9, `is ${value}, no multiple of ${multipleOf}`],
   ])
+}
+
+/**
+ * Bounds that no number of their type can be: then the API server refuses every value (kube-openapi: `IsValueValidAgainstRange`), as long
+ * as the definition stands.
+ */
+function wrongBounds(schema: Schema): readonly (readonly [boolean, string])[] {
+  if (schema.type !== 'integer') return []
+  const format = schema.format === 'int32' ? 'int32' : 'int64'
+  return (['minimum', 'maximum', 'multipleOf'] as const).flatMap((keyword) => {
+    const bound = schema[keyword]
+    if (bound === undefined || (Number.isInteger(bound) && wrongNumber(format, bound) === undefined))
+      return []
+    return [[true, `cannot be judged: the ${keyword} ${bound} of its schema is no ${format} itself`] as const]
+  })
 }
 
 function textProblems(

@@ -103,6 +103,16 @@ describe('a custom resource', () => {
     expect(problems({ size: 1, template: {} })).toHaveLength(2)
   })
 
+  it.each([
+    ['no whole number', { type: 'integer', minimum: 0.5 }],
+    ['beyond its format', { type: 'integer', format: 'int32', maximum: 2 ** 31 }],
+  ])('fits nothing where a bound is %s itself', (_, n) => {
+    const bounded = crd({ type: 'object', properties: { n } })
+    expect(validate(widget({ n: 2 }), { crds: [bounded] })).toMatchObject([{ rule: 'schema-constraint' }])
+    const wide = crd({ type: 'object', properties: { n: { type: 'number', minimum: 0.5 } } })
+    expect(validate(widget({ n: 2 }), { crds: [wide] })).toEqual([])
+  })
+
   it('is not slowed by a hostile pattern', () => {
     const hostile = crd({ type: 'object', properties: { a: { type: 'string', pattern: '^(a+)+$' } } })
     expect(validate(widget({ a: `${'a'.repeat(5_000)}!` }), { crds: [hostile] })).toHaveLength(1)

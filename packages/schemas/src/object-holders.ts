@@ -1,4 +1,13 @@
-import { at, groupOf, isObject, type JsonObject, listAt, qualifiedName, stringAt } from '@chg/core'
+import {
+  at,
+  canonicalJson,
+  groupOf,
+  isObject,
+  type JsonObject,
+  listAt,
+  qualifiedName,
+  stringAt,
+} from '@chg/core'
 import type { Path } from '@chg/findings'
 import { isNamespaced } from './resources.ts'
 
@@ -7,7 +16,7 @@ export type Say = (path: Path, message: string) => void
 
 /** What keeps an object, or goes with it: owners and finalizers (apimachinery: `ValidateOwnerReferences`, `ValidateFinalizers`). */
 export function holderProblems(object: JsonObject, say: Say): void {
-  const controllers: number[] = []
+  const controllers: (readonly [number, unknown])[] = []
   for (const [index, owner] of listAt(object, 'metadata', 'ownerReferences').entries()) {
     for (const field of ['apiVersion', 'kind', 'name', 'uid'])
       if (at(owner, field) === '')
@@ -23,12 +32,14 @@ export function holderProblems(object: JsonObject, say: Say): void {
       )
     if (stringAt(owner, 'kind') === 'Event' && groupOf(stringAt(owner, 'apiVersion') ?? '') === '')
       say(['ownerReferences', index, 'kind'], 'an Event cannot be an owner')
-    if (at(owner, 'controller') === true) controllers.push(index)
+    if (at(owner, 'controller') === true) controllers.push([index, owner])
   }
-  const [, second] = controllers
+  const [first, ...others] = controllers
+  // The same owner twice is made one before anybody looks (apiserver: `dedupOwnerReferences`).
+  const second = others.find(([, owner]) => canonicalJson(owner) !== canonicalJson(first?.[1]))
   if (second !== undefined)
     say(
-      ['ownerReferences', second, 'controller'],
+      ['ownerReferences', second[0], 'controller'],
       'only one of metadata.ownerReferences can have controller: true',
     )
   finalizerProblems(object, say)

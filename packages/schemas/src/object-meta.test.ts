@@ -24,6 +24,12 @@ it.each([
   [
     object('Pod', {
       name: 'a',
+      ownerReferences: [owner({ controller: true }), owner({ controller: true })],
+    }),
+  ],
+  [
+    object('Pod', {
+      name: 'a',
       ownerReferences: [owner({ apiVersion: '/v1' }), owner({ apiVersion: 'a.b/v1' })],
     }),
   ],
@@ -43,6 +49,10 @@ it.each([
   [object('Secret', { name: 'a', finalizers: [null] }), ['metadata', 'finalizers', 0]],
   [object('Pod', { name: 'a', finalizers: ['plain'] }), ['metadata', 'finalizers', 0]],
   [object('Pod', { name: 'a', generateName: 'UDP' }), ['metadata', 'generateName']],
+  [
+    object('DeviceClass', { name: 'a', generateName: '25%' }, 'resource.k8s.io/v1'),
+    ['metadata', 'generateName'],
+  ],
   [object('DeviceClass', { generateName: 'UDP' }, 'resource.k8s.io/v1'), ['metadata', 'generateName']],
   [
     object('Pod', { name: 'a', ownerReferences: [owner({ apiVersion: 'apps/' })] }),
@@ -59,7 +69,10 @@ it.each([
     ['metadata', 'ownerReferences', 0, 'uid'],
   ],
   [
-    object('Pod', { name: 'a', ownerReferences: [owner({ controller: true }), owner({ controller: true })] }),
+    object('Pod', {
+      name: 'a',
+      ownerReferences: [owner({ controller: true }), owner({ controller: true, name: 'b' })],
+    }),
     ['metadata', 'ownerReferences', 1, 'controller'],
   ],
   [
@@ -86,4 +99,11 @@ it('says in which versions the name of a Service must begin with a letter', () =
   expect(objectMetaProblems(object('Service', { name: '1a' }), ['1.35', '1.36'])).toMatchObject([
     { message: 'metadata.name is "1a", but must be a name that begins with a letter (Kubernetes 1.35)' },
   ])
+})
+
+it('takes dots in the name of a StatefulSet for Kubernetes before 1.27 only', () => {
+  const set = object('StatefulSet', { name: 'a.b' }, 'apps/v1')
+  expect(objectMetaProblems(set, ['1.25', '1.26'])).toEqual([])
+  expect(objectMetaProblems(set, ['1.26', '1.27'])).toHaveLength(1)
+  expect(objectMetaProblems(object('StatefulSet', { name: 'A' }, 'apps/v1'), ['1.26'])).toHaveLength(1)
 })

@@ -72,7 +72,8 @@ function nameProblems(
   const say = (field: string, given: string, wrong: string | undefined) =>
     wrong && add([field], `metadata.${field} is ${JSON.stringify(given)}, but must be ${wrong}`)
   if (name !== '') say('name', name, wrongName(object, name, versions))
-  if (prefix === '' || (name !== '' && unread.has(stringAt(object, 'kind') ?? ''))) return
+  const isUnread = name !== '' && unread.has(stringAt(object, 'kind') ?? '')
+  if (prefix === '' || (isUnread && !/[/%]/.test(prefix))) return
   const wrong = wrongName(object, beginning(prefix), versions)
   // The API server appends five characters to what it keeps of a prefix.
   say(
@@ -82,7 +83,7 @@ function nameProblems(
   )
 }
 
-/** Of these the name alone is judged where there is one (core: `ValidateObjectMetaWithOpts`). */
+/** Of these the name alone is judged where there is one, but that both are path segments (core: `ValidateObjectMetaWithOpts`). */
 const unread = new Set(['DeviceClass', 'ReplicationController'])
 
 /** apimachinery: `maskTrailingDash` */

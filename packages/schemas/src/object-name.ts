@@ -22,13 +22,20 @@ const rules: Readonly<Record<string, NameRule>> = {
   '/Event': anyName,
   '/Namespace': labelName,
   '/Service': serviceName,
-  'apps/StatefulSet': labelName,
+  'apps/StatefulSet': statefulSetName,
   'certificates.k8s.io/CertificateSigningRequest': anyName,
   'certificates.k8s.io/ClusterTrustBundle': anyName,
   'internal.apiserver.k8s.io/StorageVersion': anyName,
   'networking.k8s.io/IPAddress': (name) =>
     isIP(name) !== 0 && name === name.toLowerCase() ? undefined : 'an IP address in its canonical form',
   'policy/PodDisruptionBudget': anyName,
+}
+
+/** A label since 1.27, since pods are called after it and their hosts after them; a subdomain before. */
+function statefulSetName(name: string, versions: readonly string[]): string | undefined {
+  if (dnsLabel.test(name)) return undefined
+  const isOld = versions.every((version) => Number(version.split('.')[1]) < 27)
+  return isOld && dnsSubdomain.test(name) ? undefined : isOld ? dnsSubdomain.words : dnsLabel.words
 }
 
 /** Kubernetes: feature `RelaxedServiceNameValidation`, on from 1.36; a DNS-1035 label before. */

@@ -24,6 +24,19 @@ const deployment = (spec: object, container: object = {}) => ({
 })
 
 describe('an embedded kind', () => {
+  it('is asked nothing of what the API server reads and does not look at', () => {
+    const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' }, spec: {} }
+    expect(validate({ ...service, status: { conditions: [{}] } })).toEqual([])
+    expect(validate({ ...service, status: { conditions: [{ typ: 'a' }] } })).toHaveLength(1)
+    const owned = deployment({
+      template: { metadata: { ownerReferences: [{}] }, spec: { containers: [{ name: 'a' }] } },
+    })
+    expect(validate(owned)).toEqual([])
+    expect(validate({ ...service, metadata: { name: 'a', ownerReferences: [{}] } })).not.toEqual([])
+    const claims = { volumeClaimTemplates: [{ kind: 'Volume', apiVersion: 'v2', metadata: { name: 'a' } }] }
+    expect(validate({ ...deployment({ serviceName: 'a', ...claims }), kind: 'StatefulSet' })).toEqual([])
+  })
+
   it('passes in every version when it is right', () => {
     const right = deployment(
       { replicas: 3, strategy: { rollingUpdate: { maxSurge: '25%', maxUnavailable: 1 } } },

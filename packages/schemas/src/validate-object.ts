@@ -8,6 +8,7 @@ import { locatedProblems, notLocated } from './locations/located.ts'
 import { objectMetaProblems } from './object-meta.ts'
 import { objectMeta, resolveIn } from './object-meta-schema.ts'
 import type { SchemaProblem } from './schema-problem.ts'
+import { isUnread } from './unread.ts'
 import type { ValidateOptions } from './validate-options.ts'
 import { walk } from './walk.ts'
 
@@ -34,10 +35,15 @@ function schemaProblems(object: JsonObject, options: ValidateOptions): readonly 
     if (known === undefined) return customProblems(object, apiVersion, kind, version, options)
     const problems =
       walked.get(known.fingerprint) ??
-      walk(object, known.schema, [], { resolve: known.resolve, custom: false })
+      walk(object, known.schema, [], { resolve: known.resolve, custom: false }).filter(isAsked)
     walked.set(known.fingerprint, problems)
     return problems
   })
+}
+
+/** Decoding asks for types and known fields everywhere; what must be there, and be one of some values, is asked later. */
+function isAsked({ path, rule }: SchemaProblem): boolean {
+  return (rule !== 'schema-missing-field' && rule !== 'schema-enum') || !isUnread(path)
 }
 
 function customProblems(

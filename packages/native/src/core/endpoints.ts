@@ -11,7 +11,7 @@ export function endpointsRules(endpoints: Field): void {
     for (const address of addresses) {
       if (address.at('ip').isSet) reachableAddressAt(address.at('ip'))
       address.at('hostname').form(label)
-      address.at('nodeName').form(subdomain)
+      address.at('nodeName').exactForm(subdomain)
     }
     const ports = subset.at('ports').items()
     for (const port of ports) {

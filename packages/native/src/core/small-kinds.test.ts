@@ -53,6 +53,11 @@ describe('Endpoints', () => {
     subsets: [{ addresses: [{ ip: '10.0.0.1' }], ports: [{ port: 80 }] }],
   }
   cases(endpoints, [
+    [
+      'a node without a name',
+      { 'subsets.0.addresses.0.nodeName': '' },
+      ['invalid subsets[0].addresses[0].nodeName'],
+    ],
     ['nowhere', { 'subsets.0.addresses': [] }, ['required subsets[0].addresses']],
     ['on this machine', { 'subsets.0.addresses.0.ip': '127.0.0.1' }, ['invalid subsets[0].addresses[0].ip']],
     [

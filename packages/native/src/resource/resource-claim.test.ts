@@ -93,6 +93,11 @@ describe('ResourceClaimTemplate of v1beta1', () => {
     ],
 
     [
+      'an annotation whose key is none',
+      { 'spec.metadata': { annotations: { 'a b': 'c' } } },
+      ['invalid spec.metadata.annotations["a b"]'],
+    ],
+    [
       'no class',
       { 'spec.spec.devices.requests.0.deviceClassName': '' },
       ['required spec.spec.devices.requests[0].deviceClassName'],

@@ -1,5 +1,5 @@
-import type { Field } from '../values/field.ts'
-import { attribute, label } from '../values/forms.ts'
+import { type Field, said } from '../values/field.ts'
+import { attribute, label, qualifiedName } from '../values/forms.ts'
 import { labelRules } from '../values/label-selector.ts'
 import { opaqueRules } from './device-configuration.ts'
 import { requestRules } from './device-request.ts'
@@ -22,6 +22,9 @@ export function resourceClaimTemplateRules(template: Field): void {
         'remove it',
       )
   labelRules(metadata.at('labels'))
+  for (const [key, annotation] of metadata.at('annotations').members())
+    if (!qualifiedName.test(key.toLowerCase()))
+      annotation.invalid(`has the key ${said(key)}, but a key must be ${qualifiedName.words}`)
 }
 
 function claimSpecRules(spec: Field, apiVersion: string): void {
