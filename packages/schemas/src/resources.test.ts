@@ -19,6 +19,10 @@ test.each([
   ['NetworkPolicy', 'networkpolicies'],
   ['Ingress', 'ingresses'],
   ['Endpoints', 'endpoints'],
+  ['EndpointSlice', 'endpointslices'],
+  ['RuntimeClass', 'runtimeclasses'],
+  ['IPAddress', 'ipaddresses'],
+  ['Gateway', 'gateways'],
 ])('%s is %s in URLs', (kind, plural) => {
   expect(pluralOf(kind)).toBe(plural)
 })

@@ -11,10 +11,13 @@ export function isNamespaced(apiVersion: string, kind: string): boolean | undefi
   return versionsOf(apiVersion, kind).length > 0 ? true : undefined
 }
 
-/** The name of a built-in kind in URLs and in rules of RBAC: `NetworkPolicy` → `networkpolicies` (apimachinery: `UnsafeGuessKindToResource`). */
+/**
+ * The name of a kind in URLs and in rules of RBAC: `NetworkPolicy` → `networkpolicies`. It is that of every built-in kind (apimachinery:
+ * `UnsafeGuessKindToResource`), and a guess for others, which may have any.
+ */
 export function pluralOf(kind: string): string {
   const name = kind.toLowerCase()
   if (name === 'endpoints') return name
   if (name.endsWith('s')) return `${name}es`
-  return name.endsWith('y') ? `${name.slice(0, -1)}ies` : `${name}s`
+  return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`
 }
