@@ -1,4 +1,4 @@
-import { canonicalJson, isObject, type JsonObject } from '@chg/core'
+import { canonicalJson, exactMember, isObject, type JsonObject } from '@chg/core'
 import type { Schema } from '@chg/schemas'
 
 /**
@@ -15,7 +15,9 @@ export function oldElement(element: unknown, old: unknown, schema: Schema): unkn
   const keys = schema['x-kubernetes-list-map-keys'] ?? []
   if (schema['x-kubernetes-list-type'] !== 'map' || keys.length === 0 || !Array.isArray(old)) return undefined
   if (!isObject(element) || !keys.every((key) => isScalar(element[key]))) return undefined
-  return old.find((one) => isObject(one) && keys.every((key) => one[key] === element[key]))
+  return old.find(
+    (one) => isObject(one) && keys.every((key) => exactMember(one, key) === exactMember(element, key)),
+  )
 }
 
 /** Whether the value is what it was before; false where nothing is known about that. */
@@ -41,7 +43,7 @@ function sameValue(value: unknown, old: unknown, schema: Schema): boolean {
     names.every((name) => {
       const inner = memberSchema(schema, name)
       if (inner === undefined || !Object.hasOwn(old, name)) return false
-      return sameValue(value[name], old[name], inner)
+      return sameValue(exactMember(value, name), exactMember(old, name), inner)
     })
   )
 }
@@ -53,7 +55,9 @@ export function correlatedField(
   schema: Schema,
 ): Correlated | undefined {
   if (!isObject(value) || !isObject(old) || memberSchema(schema, name) === undefined) return undefined
-  return has(value, name) && has(old, name) ? { value: value[name], old: old[name] } : undefined
+  return has(value, name) && has(old, name)
+    ? { value: exactMember(value, name), old: exactMember(old, name) }
+    : undefined
 }
 
 function memberSchema({ properties = {}, additionalProperties }: Schema, name: string): Schema | undefined {

@@ -1,5 +1,5 @@
 import { Budget } from '@chg/cel'
-import { isObject, type JsonObject } from '@chg/core'
+import { exactMember, isObject, type JsonObject } from '@chg/core'
 import type { Path } from '@chg/findings'
 import { acrossVersions, type Schema } from '@chg/schemas'
 import { type AskedRule, askRule, type RuleProblem } from './ask-rule.ts'
@@ -101,7 +101,8 @@ class Asking {
   #list(node: RuleNode, value: readonly unknown[], old: unknown, path: Path, ratchet: Ratchet): void {
     const { items, schema } = node
     if (items === undefined) return
-    for (const [index, one] of value.entries()) {
+    for (const index of value.keys()) {
+      const one = exactMember(value, index)
       const twin = old === undefined ? undefined : oldElement(one, old, schema)
       const known = ratchet.current && oldElement(one, ratchet.current.old, schema)
       const current = known === undefined ? undefined : { value: one, old: known }
@@ -112,12 +113,12 @@ class Asking {
   #members(node: RuleNode, value: JsonObject, old: unknown, path: Path, ratchet: Ratchet): void {
     const { additional, properties, schema } = node
     const visit = (name: string, inner: RuleNode) => {
-      const before = isObject(old) && Object.hasOwn(old, name) ? old[name] : undefined
+      const before = isObject(old) && Object.hasOwn(old, name) ? exactMember(old, name) : undefined
       // The server sees both objects in one version: what they say of it cannot have changed.
       const isVersion = path.length === 0 && (name === 'apiVersion' || name === 'kind')
       const current = ratchet.current && correlatedField(ratchet.current, name, schema)
       const lower = isVersion ? { current: undefined, parent: undefined } : below(ratchet, schema, current)
-      this.node(inner, value[name], before, [...path, name], lower)
+      this.node(inner, exactMember(value, name), before, [...path, name], lower)
     }
     if (additional !== undefined) for (const name of Object.keys(value)) visit(name, additional)
     for (const [name, inner] of properties) if (Object.hasOwn(value, name)) visit(name, inner)

@@ -1,5 +1,5 @@
-import { CelMap, type CelValue, Duration, type MapKey, Opaque, ofKind, Timestamp } from '@chg/cel'
-import { canonicalJson, isObject, type JsonObject } from '@chg/core'
+import { CelError, CelMap, type CelValue, Duration, type MapKey, Opaque, ofKind, Timestamp } from '@chg/cel'
+import { canonicalJson, exactMember, isObject, type JsonObject } from '@chg/core'
 import type { Schema } from '@chg/schemas'
 import { escapeName, unescapeName } from './property-name.ts'
 import { isEmbedded, withEnvelope } from './resource-schema.ts'
@@ -20,12 +20,13 @@ export function typedValue(value: unknown, schema: Schema, isResource = false): 
   }
   if (typeof value === 'string') return typedText(value, schema.format)
   if (typeof value === 'number') return schema.type === 'number' ? value : int(value)
+  if (typeof value === 'bigint' && schema.type === 'number') return Number(value)
   return plain(value)
 }
 
 function typedList(value: readonly unknown[], schema: Schema): CelValue {
   const items = schema.items ?? {}
-  const list = value.map((one) => typedValue(one, items))
+  const list = value.map((_, at) => typedValue(exactMember(value, at), items))
   const keys = schema['x-kubernetes-list-map-keys']
   if (schema['x-kubernetes-list-type'] === 'set') return ofKind(list, { type: 'set' })
   if (schema['x-kubernetes-list-type'] !== 'map' || keys === undefined) return list
@@ -41,7 +42,8 @@ function typedText(text: string, format: string | undefined): CelValue {
     case 'date':
       return Timestamp.parse(`${text}T00:00:00Z`)
     case 'date-time':
-      return Timestamp.parse(text.toUpperCase())
+      // As Go parses it: a comma is a point, small letters are none of it, though validation takes them.
+      return Timestamp.parse(text.replace(',', '.'))
     case 'byte':
       return new Uint8Array(Buffer.from(text, 'base64'))
     default:
@@ -101,16 +103,17 @@ class TypedMap extends CelMap<CelValue> {
   }
 
   #find(key: unknown): { readonly value: unknown; readonly schema: Schema } | undefined {
-    if (typeof key !== 'string') return undefined
+    if (typeof key !== 'string')
+      throw new CelError('no-such-overload', 'members of an object are named by texts')
     if (this.#properties === undefined) {
       if (this.#others === undefined || !Object.hasOwn(this.#value, key)) return undefined
-      return { value: this.#value[key], schema: this.#others }
+      return { value: exactMember(this.#value, key), schema: this.#others }
     }
     const name = unescapeName(key)
     if (name === undefined || !Object.hasOwn(this.#properties, name) || !Object.hasOwn(this.#value, name))
       return undefined
     const schema = this.#properties[name]
-    const value = this.#value[name]
+    const value = exactMember(this.#value, name)
     return value === null || value === undefined || schema === undefined ? undefined : { value, schema }
   }
 }

@@ -1,6 +1,7 @@
+import { integerIn, keepInteger } from '@chg/core'
 import { COLLECTION_STYLE, EVENT_ID, type Event, SCALAR_STYLE, type ScalarEvent } from 'js-yaml'
 import { refuseControls, scalarText } from './go-yaml.ts'
-import { resolvePlain, resolveTagged } from './scalar.ts'
+import { resolvePlain, resolveTagged, roundedInteger } from './scalar.ts'
 import { YamlProblem } from './yaml-problem.ts'
 
 /** Values that a document may come to, aliases expanded: far above any object, far below a billion laughs. */
@@ -32,7 +33,9 @@ class Construction {
   #count = 0
   /** How many collections in brackets are open. */
   #flows = 0
-  #anchors = new Map<string, { value: unknown; weight: number } | null>()
+  #anchors = new Map<string, { value: unknown; weight: number; rounded: bigint | undefined } | null>()
+  /** What the scalar that was read last means, where a double rounds it. */
+  #rounded: bigint | undefined
 
   constructor(events: readonly Event[], text: string) {
     this.#events = events
@@ -74,7 +77,10 @@ class Construction {
     const before = this.#count
     if (anchor !== undefined) this.#anchors.set(anchor, null)
     const value = event.type === EVENT_ID.SCALAR ? this.#scalar(event) : this.#collection(event)
-    if (anchor !== undefined) this.#anchors.set(anchor, { value, weight: this.#count - before + 1 })
+    if (anchor !== undefined) {
+      const rounded = typeof value === 'number' ? this.#rounded : undefined
+      this.#anchors.set(anchor, { value, weight: this.#count - before + 1, rounded })
+    }
     return value
   }
 
@@ -101,6 +107,7 @@ class Construction {
         `the aliases of this document expand to more than ${MAX_VALUES} values`,
         start,
       )
+    this.#rounded = anchored.rounded
     return anchored.value
   }
 
@@ -126,6 +133,8 @@ class Construction {
   }
 
   #json<T>(value: T, text: string, offset: number): T {
+    this.#rounded =
+      typeof value === 'number' && Number.isFinite(value) ? roundedInteger(text, value) : undefined
     if (typeof value === 'number' && !Number.isFinite(value))
       throw new YamlProblem('yaml-invalid', `${text} is a number that JSON cannot hold: quote it`, offset)
     return value
@@ -133,7 +142,10 @@ class Construction {
 
   #sequence(): unknown[] {
     const items: unknown[] = []
-    while (this.#events[this.#at]?.type !== EVENT_ID.POP) items.push(this.#value())
+    while (this.#events[this.#at]?.type !== EVENT_ID.POP) {
+      items.push(this.#value())
+      this.#keep(items, items.length - 1, items.at(-1))
+    }
     this.#at += 1
     return items
   }
@@ -154,13 +166,24 @@ class Construction {
       const key = keyText(this.#value(), offset)
       if (Object.hasOwn(object, key))
         throw new YamlProblem('yaml-duplicate-key', `the key ${JSON.stringify(key)} is there twice`, offset)
-      put(object, key, this.#value())
+      const value = this.#value()
+      put(object, key, value)
+      this.#keep(object, key, value)
     }
     this.#at += 1
     for (const merged of merges ?? [])
       for (const [key, value] of Object.entries(merged as object))
-        if (!Object.hasOwn(object, key)) put(object, key, value)
+        if (!Object.hasOwn(object, key)) {
+          put(object, key, value)
+          this.#rounded = integerIn(merged as object, key)
+          this.#keep(object, key, value)
+        }
     return object
+  }
+
+  #keep(holder: object, key: string | number, value: unknown): void {
+    if (typeof value === 'number' && this.#rounded !== undefined) keepInteger(holder, key, this.#rounded)
+    this.#rounded = undefined
   }
 
   #isMerge(event: Event): boolean {

@@ -68,6 +68,15 @@ function integer(value: number, digits: string, sign: bigint): number {
   return exact < -(2n ** 63n) ? value - 2048 : value
 }
 
+/** The whole number that a plain scalar means, where it has 64 bits and a double rounds it. */
+export function roundedInteger(text: string, value: number): bigint | undefined {
+  if (Number.isSafeInteger(value) || !isWhole(text)) return undefined
+  const [, sign = '', digits = ''] = /^([-+]?)(.*)$/.exec(text.replaceAll('_', '')) ?? []
+  const size = BigInt(/^0[0-7]/.test(digits) ? `0o${digits}` : digits.toLowerCase())
+  const exact = sign === '-' ? -size : size
+  return BigInt.asIntN(64, exact) === exact && exact !== BigInt(value) ? exact : undefined
+}
+
 function infinite(text: string): number {
   if (/nan$/i.test(text)) return Number.NaN
   return text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '@chg/core'
+import { isObject, type JsonObject, keepIntegersOf } from '@chg/core'
 import type { Schema } from './schema.ts'
 
 /**
@@ -14,7 +14,9 @@ export function withDefaults(value: unknown, schema: Schema | undefined): unknow
 
 function filledList(list: readonly unknown[], items: Schema | undefined): readonly unknown[] {
   const filled = list.map((item) => withDefaults(item, items))
-  return filled.some((item, at) => item !== list[at]) ? filled : list
+  if (filled.every((item, at) => item === list[at])) return list
+  keepIntegersOf(list, filled)
+  return filled
 }
 
 function filledObject(value: JsonObject, { properties = {}, additionalProperties }: Schema): JsonObject {
@@ -34,7 +36,10 @@ function filledObject(value: JsonObject, { properties = {}, additionalProperties
     const filled = withDefaults(member, Object.hasOwn(properties, name) ? properties[name] : others)
     if (filled !== member) set(name, filled)
   }
-  return changed ? Object.fromEntries(members) : value
+  if (!changed) return value
+  const filled = Object.fromEntries(members)
+  keepIntegersOf(value, filled)
+  return filled
 }
 
 const known = new WeakMap<Schema, boolean>()

@@ -1,4 +1,4 @@
-import { canonicalJson, isObject, type JsonObject, suggest } from '@chg/core'
+import { canonicalJson, exactMember, isObject, type JsonObject, suggest } from '@chg/core'
 import { type Path, sayPath } from '@chg/findings'
 import { brokenConstraints } from './constraints.ts'
 import { isWhole, wrongNumber, wrongText } from './formats.ts'
@@ -98,7 +98,8 @@ class Walker {
     const seen = new Set<string>()
     for (const [index, item] of value.entries()) {
       if (this.#isFull) return
-      const key = canonicalJson(listType === 'set' ? item : keys.map((name) => keyOf(item, name)))
+      const key =
+        listType === 'set' ? said(value, index) : `[${keys.map((name) => said(item, name)).join(',')}]`
       if (seen.has(key))
         this.#add('schema-constraint', [...path, index], `is there twice in a ${listType}: ${key}`)
       seen.add(key)
@@ -249,6 +250,9 @@ function same(a: unknown, b: unknown): boolean {
   return a === b || (typeof a === 'object' && a !== null && canonicalJson(a) === canonicalJson(b))
 }
 
-function keyOf(item: unknown, name: string): unknown {
-  return (isObject(item) ? item[name] : undefined) ?? null
+/** A member as JSON, also a number that a double rounds. */
+function said(holder: unknown, key: string | number): string {
+  if (typeof holder !== 'object' || holder === null) return 'null'
+  const member = exactMember(holder, key) ?? null
+  return typeof member === 'bigint' ? String(member) : canonicalJson(member)
 }

@@ -23,8 +23,9 @@ export function hashed(hash: number, character: number): number {
 export function plainValue(text: string, start: number, end: number, hash: number): Scalar {
   const slot = slotOf(text, start, end, hash)
   const value = slot === -1 ? resolvePlain(text.slice(start, end)) : values[slot]
-  // What JSON cannot hold is reported by the full parser.
-  if (value === undefined || (typeof value === 'number' && !Number.isFinite(value))) throw unusual
+  // What JSON cannot hold is reported by the full parser, which also remembers what a double rounds.
+  if (value === undefined || (typeof value === 'number' && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER)))
+    throw unusual
   return value
 }
 

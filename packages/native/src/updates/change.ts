@@ -1,4 +1,4 @@
-import { at, type JsonObject } from '@chg/core'
+import { at, exactMember, isObject, type JsonObject } from '@chg/core'
 import type { Path } from '@chg/findings'
 import type { Check, UpdateRules } from '../check.ts'
 import { said } from '../values/field.ts'
@@ -13,8 +13,17 @@ export class Change {
   readonly path: Path
   readonly now: unknown
   readonly was: unknown
+  /** Both, where they are numbers that a double rounds. */
+  readonly #exact: readonly [now: unknown, was: unknown] | undefined
 
-  constructor(check: Check, path: Path, now: unknown, was: unknown) {
+  constructor(
+    check: Check,
+    path: Path,
+    now: unknown,
+    was: unknown,
+    exact?: readonly [now: unknown, was: unknown],
+  ) {
+    this.#exact = exact
     this.check = check
     this.path = path
     this.now = now ?? undefined
@@ -22,7 +31,9 @@ export class Change {
   }
 
   at(...steps: readonly string[]): Change {
-    return new Change(this.check, [...this.path, ...steps], at(this.now, ...steps), at(this.was, ...steps))
+    const [now, was] = [at(this.now, ...steps), at(this.was, ...steps)]
+    const exact = typeof now === 'number' && typeof was === 'number' ? this.#exactly(steps) : undefined
+    return new Change(this.check, [...this.path, ...steps], now, was, exact)
   }
 
   /** Whether both states say something here. */
@@ -31,7 +42,8 @@ export class Change {
   }
 
   get differences(): readonly Difference[] {
-    return differences(this.now, this.was, String(this.path.at(-1) ?? ''))
+    const [now, was] = this.#exact ?? [this.now, this.was]
+    return differences(now, was, String(this.path.at(-1) ?? ''))
   }
 
   get differs(): boolean {
@@ -49,15 +61,26 @@ export class Change {
     else for (const { path, now, was } of found) this.#tell([...this.path, ...path], now, was, fix)
   }
 
+  #exactly(steps: readonly string[]): readonly [now: unknown, was: unknown] | undefined {
+    const [nows, wases] = [at(this.now, ...steps.slice(0, -1)), at(this.was, ...steps.slice(0, -1))]
+    const last = steps.at(-1)
+    if (last === undefined || !isObject(nows) || !isObject(wases)) return undefined
+    return [exactMember(nows, last), exactMember(wases, last)]
+  }
+
   #tell(path: Path, now: unknown, was: unknown, fix: string): void {
     const change =
       was === undefined
-        ? `it would be set to ${said(now)}`
+        ? `it would be set to ${exactly(now)}`
         : now === undefined
-          ? `it would be removed, and is ${said(was)}`
-          : `it is ${said(was)} and would become ${said(now)}`
+          ? `it would be removed, and is ${exactly(was)}`
+          : `it is ${exactly(was)} and would become ${exactly(now)}`
     this.check.immutable(path, fix, change)
   }
+}
+
+function exactly(value: unknown): string {
+  return typeof value === 'bigint' ? String(value) : said(value)
 }
 
 /** Rules that are written over changes, as rules of a kind. */

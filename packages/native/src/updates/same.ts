@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '@chg/core'
+import { exactMember, isObject, type JsonObject } from '@chg/core'
 import { nano } from '../values/quantity.ts'
 import { filledIn } from './defaults.ts'
 
@@ -11,6 +11,7 @@ const isText = new Set(['storageClassName'])
 /** A place where two values differ: its path below them, and what stands there in each. */
 export interface Difference {
   readonly path: readonly (string | number)[]
+  /** A bigint where a double would round it; so is `was`. */
   readonly now: unknown
   readonly was: unknown
 }
@@ -41,10 +42,11 @@ function compare(
   if (isObject(now) && isObject(was)) {
     const inside = quantities.has(field)
     for (const key of new Set([...Object.keys(was), ...Object.keys(now)]))
-      if (inside) compareQuantity(now[key], was[key], [...path, key], found)
+      if (inside) compareQuantity(exactMember(now, key), exactMember(was, key), [...path, key], found)
       else compareField(now, was, key, path, found)
   } else if (Array.isArray(now) && Array.isArray(was) && now.length === was.length) {
-    for (const [index, item] of now.entries()) compare(item, was[index], [...path, index], '', found)
+    for (const index of now.keys())
+      compare(exactMember(now, index), exactMember(was, index), [...path, index], '', found)
   } else found.push({ path, now, was })
 }
 
@@ -55,7 +57,7 @@ function compareField(
   path: readonly (string | number)[],
   found: Difference[],
 ): void {
-  const [a, b] = [now[key], was[key]]
+  const [a, b] = [exactMember(now, key), exactMember(was, key)]
   if (isText.has(key) && a !== b && (a ?? b) === '') found.push({ path: [...path, key], now: a, was: b })
   else if (!isFilledIn(key, a, b, now, was)) compare(a, b, [...path, key], key, found)
 }
@@ -66,7 +68,7 @@ function compareQuantity(
   path: readonly (string | number)[],
   found: Difference[],
 ): void {
-  const [a, b] = [nano(now), nano(was)]
+  const [a, b] = [now, was].map((one) => nano(typeof one === 'bigint' ? String(one) : one))
   if (now !== was && (a === undefined || a !== b)) found.push({ path, now, was })
 }
 
