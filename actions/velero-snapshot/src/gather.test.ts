@@ -1,16 +1,6 @@
 import type { Sandbox } from '@chg/sandbox'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { addClaim, testCluster } from './testing.ts'
-
-let sandbox: Sandbox | undefined
-afterEach(() => sandbox?.stop())
-
-/** The cluster of one test, stopped after it. */
-async function cluster(options?: Parameters<typeof testCluster>[0]) {
-  const started = await testCluster(options)
-  sandbox = started.sandbox
-  return started
-}
 
 describe('evidence that cannot be had', () => {
   const unreachable = (s: Sandbox) =>
@@ -20,7 +10,7 @@ describe('evidence that cannot be had', () => {
     }))
 
   test('leaves the counters, a warning, and no secret in it', async () => {
-    const { sandbox, snapshot } = await cluster()
+    const { sandbox, snapshot } = await testCluster()
     addClaim(sandbox)
     unreachable(sandbox)
     const { outputs, warnings } = await snapshot()
@@ -30,7 +20,7 @@ describe('evidence that cannot be had', () => {
   })
 
   test('does not prove volumes that must be there', async () => {
-    const { sandbox, snapshot } = await cluster()
+    const { sandbox, snapshot } = await testCluster()
     addClaim(sandbox)
     unreachable(sandbox)
     const { outputs } = await snapshot({ 'snapshot-volumes': 'true' })

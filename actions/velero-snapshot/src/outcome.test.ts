@@ -1,22 +1,12 @@
 import type { Sandbox } from '@chg/sandbox'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { testCluster } from './testing.ts'
-
-let sandbox: Sandbox | undefined
-afterEach(() => sandbox?.stop())
-
-/** The cluster of one test, stopped after it. */
-async function cluster(options?: Parameters<typeof testCluster>[0]) {
-  const started = await testCluster(options)
-  sandbox = started.sandbox
-  return started
-}
 
 const writes = ({ requests }: Sandbox) => requests.filter(({ method }) => method !== 'GET')
 
 describe('in observe mode', () => {
   test('nothing is written, and what would happen is said', async () => {
-    const { sandbox, snapshot, events } = await cluster()
+    const { sandbox, snapshot, events } = await testCluster()
     const { outputs, exitCode } = await snapshot({ mode: 'observe' })
     expect(exitCode).toBe(0)
     expect(outputs).toMatchObject({ verdict: 'pass', code: 'snapshot-ready' })
@@ -26,10 +16,10 @@ describe('in observe mode', () => {
   })
 
   test('a refusal stays one, and a server that has not validated for long is down', async () => {
-    const { sandbox, snapshot } = await cluster()
+    const { sandbox, snapshot } = await testCluster()
     expect((await snapshot({ mode: 'observe', namespaces: 'new' })).outputs.code).toBe('namespace-missing')
     await sandbox.stop()
-    const down = await cluster({ velero: { down: true } })
+    const down = await testCluster({ velero: { down: true } })
     down.sandbox.store.update('backupstoragelocations', 'velero', 'default', (location) => ({
       ...location,
       status: { phase: 'Available', lastValidationTime: '2026-11-24T01:00:00Z' },

@@ -1,21 +1,10 @@
 import { makeEvent } from '@chg/change'
-import type { Sandbox } from '@chg/sandbox'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { backupsIn, testCluster } from './testing.ts'
-
-let sandbox: Sandbox | undefined
-afterEach(() => sandbox?.stop())
-
-/** The cluster of one test, stopped after it. */
-async function cluster(options?: Parameters<typeof testCluster>[0]) {
-  const started = await testCluster(options)
-  sandbox = started.sandbox
-  return started
-}
 
 describe('before a backup is asked for', () => {
   test('a server that has never looked at its storage is down', async () => {
-    const { sandbox, snapshot, clock } = await cluster({ velero: { down: true } })
+    const { sandbox, snapshot, clock } = await testCluster({ velero: { down: true } })
     const began = clock.now().getTime()
     expect((await snapshot()).outputs).toMatchObject({ verdict: 'unknown', code: 'velero-down' })
     expect(clock.now().getTime() - began).toBeLessThanOrEqual(10_000)
@@ -23,7 +12,7 @@ describe('before a backup is asked for', () => {
   })
 
   test('a server that died a moment ago is found out by asking it, after the journal began', async () => {
-    const { sandbox, snapshot, clock, events } = await cluster({ velero: { down: true } })
+    const { sandbox, snapshot, clock, events } = await testCluster({ velero: { down: true } })
     sandbox.store.update('backupstoragelocations', 'velero', 'default', (location) => ({
       ...location,
       status: { phase: 'Available', lastValidationTime: '2026-11-24T01:59:30Z' },
@@ -39,14 +28,14 @@ describe('before a backup is asked for', () => {
   })
 
   test('a namespace without a Velero is said to be one', async () => {
-    const { snapshot } = await cluster()
+    const { snapshot } = await testCluster()
     const { outputs } = await snapshot({ 'velero-namespace': 'backup' })
     expect(outputs).toMatchObject({ verdict: 'unknown', code: 'velero-missing' })
     expect(outputs.reason).toContain('namespace backup')
   })
 
   test('a storage location that is missing, unavailable or read-only is refused', async () => {
-    const { sandbox, snapshot } = await cluster()
+    const { sandbox, snapshot } = await testCluster()
     const location = (name: string, spec: object) =>
       sandbox.store.create('backupstoragelocations', {
         apiVersion: 'velero.io/v1',
@@ -65,7 +54,7 @@ describe('before a backup is asked for', () => {
   })
 
   test('a namespace that is not there is refused, or left out on a first deploy', async () => {
-    const { sandbox, snapshot } = await cluster()
+    const { sandbox, snapshot } = await testCluster()
     const refused = await snapshot({ namespaces: 'shop\nnew' })
     expect(refused.outputs).toMatchObject({ verdict: 'refuse', code: 'namespace-missing' })
     const skipped = await snapshot({ namespaces: 'shop\nnew', 'first-deploy': 'skip' })
@@ -79,7 +68,7 @@ describe('before a backup is asked for', () => {
 
   test('a right that is missing is named, and nothing is left half done', async () => {
     const deny = [{ verb: 'create', resource: 'backups' }]
-    const { sandbox, snapshot, events } = await cluster({ tokens: [{ token: 'weak', user: 'ci', deny }] })
+    const { sandbox, snapshot, events } = await testCluster({ tokens: [{ token: 'weak', user: 'ci', deny }] })
     const kubeconfig = `apiVersion: v1
 kind: Config
 current-context: s
@@ -95,13 +84,13 @@ contexts: [{name: s, context: {cluster: s, user: s}}]
   })
 
   test('without namespaces from anywhere the input is asked for; a pattern is not a name', async () => {
-    const { snapshot } = await cluster()
+    const { snapshot } = await testCluster()
     expect((await snapshot({ namespaces: '' })).outputs).toMatchObject({ code: 'namespaces-unknown' })
     expect((await snapshot({ namespaces: '*' })).outputs).toMatchObject({ code: 'input-invalid' })
   })
 
   test('the namespaces come from the scope of the change', async () => {
-    const { sandbox, snapshot, events, clock } = await cluster()
+    const { sandbox, snapshot, events, clock } = await testCluster()
     const scope = { applications: ['shop'], clusters: [], namespaces: ['shop'] }
     const verdict = { verdict: 'pass', code: 'x', reason: 'x' } as const
     const voice = { source: 'test', actor: 'test', time: clock.now() }

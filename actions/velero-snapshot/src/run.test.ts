@@ -1,21 +1,10 @@
 import { stringAt } from '@chg/core'
-import type { Sandbox } from '@chg/sandbox'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { addClaim, backupsIn, testCluster } from './testing.ts'
-
-let sandbox: Sandbox | undefined
-afterEach(() => sandbox?.stop())
-
-/** The cluster of one test, stopped after it. */
-async function cluster(options?: Parameters<typeof testCluster>[0]) {
-  const started = await testCluster(options)
-  sandbox = started.sandbox
-  return started
-}
 
 describe('a backup that completes', () => {
   test('passes with its name, counts, expiration and the command to restore', async () => {
-    const { sandbox, snapshot, events } = await cluster()
+    const { sandbox, snapshot, events } = await testCluster()
     const { outputs, exitCode, summary } = await snapshot()
     expect(exitCode).toBe(0)
     expect(outputs).toMatchObject({
@@ -41,7 +30,7 @@ describe('a backup that completes', () => {
   })
 
   test('is waited for through queue, data movement and finalizing', async () => {
-    const { snapshot, clock } = await cluster({
+    const { snapshot, clock } = await testCluster({
       velero: { backups: [{ queuedFor: 60_000, runsFor: 120_000, movesDataFor: 300_000 }] },
     })
     const began = clock.now().getTime()
@@ -54,7 +43,7 @@ describe('a backup that completes', () => {
   })
 
   test('counts the volumes that Velero says it took', async () => {
-    const { sandbox, snapshot } = await cluster()
+    const { sandbox, snapshot } = await testCluster()
     addClaim(sandbox)
     const { outputs, masked, summary } = await snapshot()
     expect(outputs).toMatchObject({ code: 'snapshot-completed', volumes: '1' })
@@ -67,7 +56,7 @@ describe('a backup that completes', () => {
 describe('a backup that is not good', () => {
   test('partial: refused with the first error; passed where it is allowed', async () => {
     const velero = { backups: [{ errors: ['pod shop/api: hook failed'] }] }
-    const { snapshot } = await cluster({ velero })
+    const { snapshot } = await testCluster({ velero })
     const refused = await snapshot()
     expect(refused.exitCode).toBe(1)
     expect(refused.outputs).toMatchObject({
@@ -83,14 +72,14 @@ describe('a backup that is not good', () => {
 
   test('still finalizing after errors is not an end', async () => {
     const velero = { backups: [{ errors: ['x'], movesDataFor: 600_000 }] }
-    const { snapshot, clock } = await cluster({ velero })
+    const { snapshot, clock } = await testCluster({ velero })
     const began = clock.now().getTime()
     expect((await snapshot()).outputs.code).toBe('snapshot-partial')
     expect(clock.now().getTime() - began).toBeGreaterThan(600_000)
   })
 
   test('failed: refused with its reason, and no evidence of another backup is read', async () => {
-    const { sandbox, snapshot } = await cluster({ velero: { backups: [{ failure: 'disk full' }] } })
+    const { sandbox, snapshot } = await testCluster({ velero: { backups: [{ failure: 'disk full' }] } })
     const { outputs } = await snapshot()
     expect(outputs).toMatchObject({ verdict: 'refuse', code: 'snapshot-failed', phase: 'Failed' })
     expect(outputs.reason).toContain('disk full')
@@ -98,7 +87,7 @@ describe('a backup that is not good', () => {
   })
 
   test('complete without its volumes: refused; passed where they are not wanted', async () => {
-    const { sandbox, snapshot } = await cluster({ velero: { backups: [{ volumes: 'skipped' }] } })
+    const { sandbox, snapshot } = await testCluster({ velero: { backups: [{ volumes: 'skipped' }] } })
     addClaim(sandbox)
     const { outputs } = await snapshot()
     expect(outputs).toMatchObject({ verdict: 'refuse', code: 'volumes-unprotected', phase: 'Completed' })
@@ -109,7 +98,7 @@ describe('a backup that is not good', () => {
   })
 
   test('deleted while it runs: refused', async () => {
-    const { sandbox, snapshot, clock } = await cluster({ velero: { backups: [{ runsFor: 600_000 }] } })
+    const { sandbox, snapshot, clock } = await testCluster({ velero: { backups: [{ runsFor: 600_000 }] } })
     clock.onAdvance((now) => {
       if (now >= new Date('2026-11-24T02:01:00Z')) {
         for (const { metadata } of backupsIn(sandbox))
@@ -120,12 +109,12 @@ describe('a backup that is not good', () => {
   })
 
   test('not started within queue-timeout, or not finished within timeout: unknown', async () => {
-    const queued = await cluster({ velero: { backups: [{ queuedFor: 3_600_000 }] } })
+    const queued = await testCluster({ velero: { backups: [{ queuedFor: 3_600_000 }] } })
     const late = await queued.snapshot({ 'queue-timeout': '2m' })
     expect(late.outputs).toMatchObject({ verdict: 'unknown', code: 'snapshot-timeout', phase: 'Queued' })
     expect(late.outputs.reason).toContain('within 2m')
     await queued.sandbox.stop()
-    const slow = await cluster({ velero: { backups: [{ runsFor: 7_200_000 }] } })
+    const slow = await testCluster({ velero: { backups: [{ runsFor: 7_200_000 }] } })
     const { outputs } = await slow.snapshot()
     expect(outputs).toMatchObject({ verdict: 'unknown', code: 'snapshot-timeout', phase: 'InProgress' })
     expect(outputs.reason).toContain('Velero cannot cancel it')

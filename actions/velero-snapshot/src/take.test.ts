@@ -1,18 +1,7 @@
 import { isEvent, makeEvent } from '@chg/change'
 import type { VirtualClock } from '@chg/core/testing'
-import type { Sandbox } from '@chg/sandbox'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { backupsIn, testCluster } from './testing.ts'
-
-let sandbox: Sandbox | undefined
-afterEach(() => sandbox?.stop())
-
-/** The cluster of one test, stopped after it. */
-async function cluster(options?: Parameters<typeof testCluster>[0]) {
-  const started = await testCluster(options)
-  sandbox = started.sandbox
-  return started
-}
 
 describe('a run started again', () => {
   const killedAfter = (clock: VirtualClock, ms: number) => {
@@ -25,7 +14,9 @@ describe('a run started again', () => {
   }
 
   test('goes on with the backup that the killed one began, running or complete', async () => {
-    const { sandbox, snapshot, clock, events } = await cluster({ velero: { backups: [{ runsFor: 60_000 }] } })
+    const { sandbox, snapshot, clock, events } = await testCluster({
+      velero: { backups: [{ runsFor: 60_000 }] },
+    })
     await snapshot({}, { signal: killedAfter(clock, 10_000) })
     expect(backupsIn(sandbox)).toHaveLength(1)
     const second = await snapshot({}, { env: { GITHUB_RUN_ID: '2' }, signal: killedAfter(clock, 10_000) })
@@ -38,7 +29,7 @@ describe('a run started again', () => {
   })
 
   test('in the same run takes no second one; in a later run it does', async () => {
-    const { sandbox, snapshot, clock } = await cluster()
+    const { sandbox, snapshot, clock } = await testCluster()
     await snapshot()
     expect((await snapshot()).outputs.code).toBe('snapshot-adopted')
     expect(backupsIn(sandbox)).toHaveLength(1)
@@ -49,7 +40,7 @@ describe('a run started again', () => {
   })
 
   test('keeps the backup from before when the change has gone out since', async () => {
-    const { sandbox, snapshot, clock, events } = await cluster()
+    const { sandbox, snapshot, clock, events } = await testCluster()
     const { outputs } = await snapshot({ application: 'shop' })
     const data = { mode: 'enforce', application: 'shop', revision: 'b', automated: null } as const
     events.push(makeEvent('sync.began', 'CHG-1234', data, { source: 't', actor: 't', time: clock.now() }))
@@ -60,7 +51,7 @@ describe('a run started again', () => {
   })
 
   test('a write whose answer was lost is looked up, not repeated', async () => {
-    const { sandbox, snapshot } = await cluster()
+    const { sandbox, snapshot } = await testCluster()
     sandbox.faults.inject({ method: 'POST', path: /backups$/, times: 1, effect: { kind: 'reset' } })
     expect((await snapshot()).outputs.code).toBe('snapshot-completed')
     expect(backupsIn(sandbox)).toHaveLength(1)

@@ -3,10 +3,11 @@ import type { ChangeEvent } from '@chg/change'
 import { type VirtualClock, virtualClock } from '@chg/core/testing'
 import { memoryLedger } from '@chg/ledger/testing'
 import { type Sandbox, type SandboxOptions, type StoredObject, startSandbox } from '@chg/sandbox'
+import { onTestFinished } from 'vitest'
 import { action } from './action.ts'
 import { run } from './run.ts'
 
-/** For this action's tests: a cluster with a namespace `shop`, and the action against it. */
+/** A cluster with a namespace `shop`, and the action against it. */
 export interface TestCluster {
   readonly sandbox: Sandbox
   readonly clock: VirtualClock
@@ -21,9 +22,11 @@ interface TestWorld {
   readonly env?: Readonly<Record<string, string>>
 }
 
+/** For this action's tests: the cluster of one test, stopped after it. */
 export async function testCluster(options: Omit<SandboxOptions, 'clock'> = {}): Promise<TestCluster> {
   const clock = virtualClock()
   const sandbox = await startSandbox({ clock, ...options })
+  onTestFinished(() => sandbox.stop())
   sandbox.store.create('namespaces', {
     apiVersion: 'v1',
     kind: 'Namespace',
