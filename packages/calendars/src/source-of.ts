@@ -1,4 +1,4 @@
-import { ChgError } from '@chg/core'
+import { ChgError, isLoopback } from '@chg/core'
 
 /** A line of the input `calendar`, taken apart. */
 export type Source =
@@ -56,10 +56,6 @@ function urlOf(line: string, scheme: string): Source {
   const chosen = decodeURIComponent(url.hash.slice(1).replaceAll(/%(?![0-9a-f]{2})/gi, '%25'))
   url.hash = ''
   return { kind: 'url', url: url.href, shown, chosen: chosen === '' ? undefined : chosen }
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
 }
 
 /** Private addresses of calendars are keys themselves: `…/private-8f3a…/basic.ics`. */

@@ -30,6 +30,7 @@ export {
   qualifiedName,
   type TextForm,
 } from './kubernetes-names.ts'
+export { isLoopback } from './loopback.ts'
 export { nodeExec } from './node-exec.ts'
 export { nodeHttp } from './node-http.ts'
 export { type Patience, pollUntil } from './poll.ts'

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net'
 import { ChgError } from './errors.ts'
+import { isLoopback } from './loopback.ts'
 
 /** The proxy variables of the environment. */
 export interface ProxyEnvironment {
@@ -33,10 +34,6 @@ export function checkedProxy(proxy: string): string {
     `the proxy is given with the scheme ${JSON.stringify(scheme)}, but only http:// and https:// proxies can be used`,
     'give an HTTP proxy that allows CONNECT, or start a bridge from SOCKS to HTTP in a step before',
   )
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 }
 
 function exempts(rule: string, target: { readonly host: string; readonly port: string }): boolean {

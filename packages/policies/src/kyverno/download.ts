@@ -1,4 +1,4 @@
-import { ChgError, type Http, sha256 } from '@chg/core'
+import { ChgError, type Http, isLoopback, sha256 } from '@chg/core'
 
 const MAX_REDIRECTS = 5
 const TIMEOUT_MS = 300_000
@@ -38,7 +38,7 @@ export async function download(
 }
 
 function isLocal(url: URL): boolean {
-  return url.protocol === 'http:' && url.hostname === '127.0.0.1'
+  return url.protocol === 'http:' && isLoopback(url.hostname)
 }
 
 function failed(from: string, why: string): ChgError {
