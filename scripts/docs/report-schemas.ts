@@ -67,6 +67,48 @@ const comparison = mapping(['left', 'right', 'names', 'differences'], {
   leftOut: count('Differences beyond 10,000.'),
 })
 
+const answer = { enum: ['same', 'differs', 'unknown'] }
+const live = mapping(['server', 'context', 'answer', 'counts', 'hooks', 'objects'], {
+  server: text('Address of the API server that was asked.'),
+  context: text('Of the kubeconfig.'),
+  answer: { description: 'Of all objects: `unknown` where it is of one.', ...answer },
+  counts: mapping(['created', 'changed', 'unchanged', 'unknown'], {
+    created: count('Objects that applying would create.'),
+    changed: count('Objects that applying would change.'),
+    unchanged: count('Objects that it would leave as they are.'),
+    unknown: count('Objects of which that could not be told.'),
+  }),
+  hooks: count('Hooks of Helm and Argo CD, which are not compared.'),
+  objects: list(
+    'Every object that was asked for.',
+    mapping(['source', 'object', 'answer'], {
+      source: text('The file, overlay or chart.'),
+      object: text('Kind, namespace and name.'),
+      answer,
+      change: { enum: ['created', 'changed'] },
+      unjudged: text('Why the API server could not judge it before it is created.'),
+      fields: list(
+        'What would change.',
+        mapping(['path'], {
+          path,
+          secret: { description: 'The values are those of a Secret: true where there is one.', const: true },
+          live: { description: 'The value in the cluster, where it has one.' },
+          applied: {
+            description: 'The value that applying would come to; not there: it would be taken away.',
+          },
+        }),
+      ),
+      conflict: text(
+        'Who owns what would be changed, in the words of the API server: applying it takes force.',
+      ),
+      why: { enum: ['refused', 'forbidden', 'conflict', 'not-served', 'unplaced', 'unanswered'] },
+      said: text('Why it could not be told.'),
+      fix: text('What to do, where it is known.'),
+    }),
+  ),
+  leftOut: count('Objects beyond 50,000.'),
+})
+
 /** The JSON report of validate-manifests (`output: json`). */
 export function manifestsReportSchema(): Schema {
   return {
@@ -127,6 +169,7 @@ export function manifestsReportSchema(): Schema {
         stale: list('What the baseline holds, and is no longer found.', stale),
         removed: list('Objects that the change takes away, where it could be compared.', removed),
         overlays: list('Environments that were compared.', comparison),
+        live,
       },
     ),
   }

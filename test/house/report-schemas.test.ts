@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { startSandbox } from '@chg/sandbox'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import { configMap, tree, validateIn, write } from '../../actions/validate-manifests/src/test-validate.ts'
@@ -47,4 +48,38 @@ test('the report and the baseline are what their schemas say', async () => {
   expect([states.stale.length, states.suppressed.length]).toEqual([1, 1])
   expect(report(path, (value) => ({ ...value, errors: 1 }))).not.toEqual([])
   expect(baseline(path)).not.toEqual([])
+})
+
+test('so is what is compared: environments with each other, and manifests with a cluster', async () => {
+  const sandbox = await startSandbox()
+  try {
+    const object = (kind: string, name: string, value: string) =>
+      `apiVersion: v1\nkind: ${kind}\nmetadata: {name: ${name}, namespace: default}\n${value}\n`
+    const secret = 'data: {a: YQ==}'
+    sandbox.store.create('configmaps', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'a', namespace: 'default' },
+      data: { a: '1', gone: '1' },
+    })
+    const workspace = await tree({
+      'one/a.yaml': object('ConfigMap', 'a', 'data: {a: "1", c: "1"}'),
+      'one/b.yaml': object('Secret', 'b', secret),
+      'one/c.yaml': object('ConfigMap', 'only', 'data: {}'),
+      'two/a.yaml': object('ConfigMap', 'a', 'data: {a: "2"}'),
+      'two/b.yaml': object('Secret', 'b', `${secret}\nstringData: {b: c}`),
+      'two/c.yaml': object('ConfigMap', 'a', 'data: {}').replace('default', 'none-such'),
+    })
+    const inputs = { 'compare-overlays': 'one two', 'live-diff': 'report', kubeconfig: sandbox.kubeconfig }
+    const { outputs } = await validateIn(workspace, inputs)
+    expect(report(outputs.report ?? '')).toEqual([])
+    const told = JSON.parse(readFileSync(outputs.report ?? '', 'utf8')) as {
+      overlays: [{ differences: object[] }]
+      live: { objects: { answer: string }[] }
+    }
+    expect(told.overlays[0].differences.length).toBeGreaterThan(3)
+    expect(new Set(told.live.objects.map(({ answer }) => answer))).toEqual(new Set(['differs']))
+  } finally {
+    await sandbox.stop()
+  }
 })

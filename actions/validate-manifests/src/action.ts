@@ -10,6 +10,7 @@ import {
 } from '@chg/action'
 import { betweenInputs } from './between-inputs.ts'
 import { kubeconformInputs } from './kubeconform-inputs.ts'
+import { liveInputs } from './live-inputs.ts'
 import { overlayInputs } from './overlay-inputs.ts'
 import { reportInputs } from './report-inputs.ts'
 import { schemaLocationsInput } from './schema-locations.ts'
@@ -30,6 +31,7 @@ export const action = defineAction({
     ...kubeconformInputs,
     ...betweenInputs,
     ...overlayInputs,
+    ...liveInputs,
     'helm-values': list({
       description:
         'Values files, one per line: each makes one rendering of the chart it lies in; one outside of all charts, of every chart. Several files of one release are joined by ` + `. Default: the values.yaml of the chart.',
@@ -57,6 +59,11 @@ export const action = defineAction({
     suppressed: 'How many findings are suppressed, with a reason.',
     'overlay-differences':
       'How many differences between compared environments are not declared: fields, and objects that one side lacks.',
+    live: 'What applying would change, by `live-diff`: `same`, `differs`, or `unknown` where of one object or more that could not be told.',
+    'live-created': 'How many objects applying would create.',
+    'live-changed': 'How many objects applying would change.',
+    'live-unchanged': 'How many objects applying would leave as they are.',
+    'live-unknown': 'Of how many objects it could not be told, or the API server refuses them.',
     report: 'Absolute path of the report (JSON): all findings, by file and line.',
     sarif: 'Absolute path of the findings in SARIF 2.1.0, for github/codeql-action/upload-sarif.',
     junit: 'Absolute path of the findings as JUnit XML: a suite for each source, a case for each object.',

@@ -16,16 +16,23 @@ export interface DeclaredDifference {
 export async function declaredDifferences(
   lines: readonly DeclaredLine[],
   workspace: string,
+  input = 'declared-differences',
 ): Promise<readonly DeclaredDifference[]> {
   const read = await Promise.all(
-    lines.map(async (one) => ('file' in one ? await linesOf(one.file, workspace) : [noting(one.line)])),
+    lines.map(async (one) =>
+      'file' in one ? await linesOf(one.file, workspace, input) : [noting(one.line)],
+    ),
   )
   return read.flat()
 }
 
-async function linesOf(file: string, workspace: string): Promise<readonly DeclaredDifference[]> {
+async function linesOf(
+  file: string,
+  workspace: string,
+  input: string,
+): Promise<readonly DeclaredDifference[]> {
   const text = await readFile(join(workspace, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw invalid(`file:${file} cannot be read (${error.code ?? error.message})`, error)
+    throw invalid(input, `file:${file} cannot be read (${error.code ?? error.message})`, error)
   })
   return text.split('\n').flatMap((raw, index) => {
     const line = raw.replace(/(^|\s)#.*$/, '').trim()
@@ -33,7 +40,7 @@ async function linesOf(file: string, workspace: string): Promise<readonly Declar
     try {
       return [noting(line, ` (${file}:${index + 1})`)]
     } catch (error) {
-      throw invalid(`${file}:${index + 1}: ${messageOf(error)}`, error)
+      throw invalid(input, `${file}:${index + 1}: ${messageOf(error)}`, error)
     }
   })
 }
@@ -52,10 +59,10 @@ function noting(line: string, where = ''): DeclaredDifference {
   }
 }
 
-function invalid(message: string, cause: unknown): ChgError {
+function invalid(input: string, message: string, cause: unknown): ChgError {
   return new ChgError(
     'input-invalid',
-    `input declared-differences: ${message}`,
+    `input ${input}: ${message}`,
     'it takes lines such as Deployment: spec.replicas, here and in files of the repository',
     { cause },
   )

@@ -3,6 +3,8 @@ import { countFindings, type Finding, fingerprinted } from '@chg/findings'
 import type { Collection, Manifest } from '@chg/manifests'
 import type { OverlayComparison } from '@chg/validation'
 import type { Assessed } from './assess.ts'
+import type { LiveDiff } from './live-diff.ts'
+import { liveReport } from './live-report.ts'
 import { overlaysReport } from './overlays-report.ts'
 
 /** A report stays a file that programs can read at once. */
@@ -17,12 +19,14 @@ export function jsonReport(
     scope,
     overlays,
     removed,
+    live,
   }: {
     readonly versions: readonly string[]
     readonly collection: Collection
     readonly scope: Scope
     readonly overlays: readonly OverlayComparison[]
     readonly removed: readonly Manifest[]
+    readonly live: LiveDiff | undefined
   },
 ): object {
   const { resources, skipped, fresh, known, suppressed, stale } = assessed
@@ -56,6 +60,7 @@ export function jsonReport(
     stale,
     ...(removed.length > 0 && { removed: removed.map(removedReport) }),
     ...(overlays.length > 0 && { overlays: overlaysReport(overlays) }),
+    ...(live !== undefined && { live: liveReport(live) }),
   }
 }
 

@@ -59,7 +59,8 @@ function normal(path: string): string {
   return path.replace(/^(\.\/)+(?=.)/, '').replace(/(?<=.)\/+$/, '')
 }
 
-function declaredLine(line: string): DeclaredLine {
+/** One line; throws a sentence. */
+export function declaredLine(line: string): DeclaredLine {
   const file = /^file:\s*(.+)$/.exec(line)?.[1]
   if (file !== undefined) return { file: normal(file) }
   parseDeclared(line)

@@ -23,8 +23,8 @@ export function overlaysReport(comparisons: readonly OverlayComparison[]): reado
   })
 }
 
-function sidesOf({ left, right, isSecret }: FieldDifference) {
-  // Of a Secret only whether there is something.
+/** Both values, where they are there. Of a Secret only whether there is one. */
+export function sidesOf({ left, right, isSecret }: FieldDifference) {
   if (isSecret) return { secret: true, left: left !== undefined, right: right !== undefined }
   return { ...(left !== undefined && { left }), ...(right !== undefined && { right }) }
 }

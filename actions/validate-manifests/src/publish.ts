@@ -8,6 +8,8 @@ import type { Assessed } from './assess.ts'
 import type { Compared } from './base.ts'
 import { comment } from './comment.ts'
 import { linksTo } from './links.ts'
+import type { LiveDiff } from './live-diff.ts'
+import { liveSummary } from './live-summary.ts'
 import { type Overlays, overlaySummary } from './overlay-drift.ts'
 import { type ReportFiles, reportCases, writeReports } from './reports.ts'
 import { suggestions } from './suggestions.ts'
@@ -27,6 +29,7 @@ export interface PublishContext {
   /** The commit that is checked out. */
   readonly commit?: string | undefined
   readonly overlays: Overlays
+  readonly live: LiveDiff | undefined
 }
 
 /** Tells what was found: annotations, lines of the log, the files that were asked for, the summary, and the comment on the pull request. */
@@ -37,7 +40,7 @@ export async function publish(
   services: Services,
 ): Promise<Published> {
   const { reporter, outputDirectory, workspace } = services
-  const { verdict, versions, collection, scope, compared, commit, overlays } = context
+  const { verdict, versions, collection, scope, compared, commit, overlays, live } = context
   const { output: formats, skip = [], verbose } = inputs
   reporter.annotate(sortedFindings(assessed.fresh))
   if (verbose) for (const line of objectLines(assessed, collection, skip)) reporter.info(line)
@@ -53,6 +56,7 @@ export async function publish(
     scope,
     overlays: overlays.comparisons,
     removed: compared.base?.removed ?? [],
+    live,
   }
   const files = await writeReports(assessed, options)
   const linkOf = linksTo(services.context, commit)
@@ -62,7 +66,7 @@ export async function publish(
     scope,
     linkOf,
     notes: compared.notes,
-    comparisons: [overlaySummary(overlays)],
+    comparisons: [overlaySummary(overlays), liveSummary(live)],
   })
   const instead = await suggestions(assessed.fresh, workspace)
   await comment(verdict, instead === '' ? summary : `${summary}\n\n${instead}`, services)

@@ -17,6 +17,7 @@ import type { Collection, Manifest } from '@chg/manifests'
 import { type OverlayComparison, ruleHelps, subjectsOf } from '@chg/validation'
 import type { Assessed } from './assess.ts'
 import { jsonReport } from './json-report.ts'
+import type { LiveDiff } from './live-diff.ts'
 import type { Format } from './report-inputs.ts'
 
 export interface ReportOptions {
@@ -34,6 +35,7 @@ export interface ReportOptions {
   readonly overlays: readonly OverlayComparison[]
   /** What the change takes away. */
   readonly removed: readonly Manifest[]
+  readonly live: LiveDiff | undefined
 }
 
 /** Absolute paths, by output. */

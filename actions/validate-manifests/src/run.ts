@@ -10,6 +10,7 @@ import { changedFiles } from './changed-files.ts'
 import { checkedOut } from './commit.ts'
 import { decide } from './decide.ts'
 import { knownAtBase } from './known-at-base.ts'
+import { liveDiff, liveOutputs, withLive, withLiveVerdict } from './live-diff.ts'
 import { driftOutputs, overlaysOf, withDrift } from './overlay-drift.ts'
 import { plainReader } from './plain-reader.ts'
 import { publish } from './publish.ts'
@@ -29,20 +30,29 @@ export async function run(inputs: Inputs, services: Services): Promise<ValidateO
   const judging = { versions, ignoreMissingSchemas, skip, reject, strict, exitOnError, ...between }
   const definitions = await definitionRulesFor(collection, schemas)
   const rules = { ...judging, schemas, definitions, base: old.base, overlays: overlays.options }
-  const judged = await located(withDrift(judge(collection, rules), overlays, exitOnError))
+  const found = withDrift(judge(collection, rules), overlays, exitOnError)
+  const live = await liveDiff(inputs, found, collection, services)
+  const judged = await located(withLive(found, live))
   const before = await knownAtBase(inputs.base, judged, collection, rules, old.base)
   const assessed = await assess(judged, collection, inputs, services, before)
-  const verdict = decide(assessed, versions, inputs.allowEmpty)
+  const verdict = withLiveVerdict(decide(assessed, versions, inputs.allowEmpty), live)
   const scope = scopeOf(await changedFiles(inputs.base, services), collection.sets, services.config)
   const head = await checkedOut(services)
-  const context = { verdict, versions, collection, scope, compared: old, commit: head.commit, overlays }
+  const context = { verdict, versions, collection, scope, compared: old, commit: head.commit, overlays, live }
   const { files, summary } = await publish(assessed, context, inputs, services)
   const { error: errors, warning: warnings } = countFindings(assessed.fresh)
   const counts = { resources: judged.resources, errors, warnings }
   const passedOver = { known: assessed.known.length, suppressed: assessed.suppressed.length }
   return {
     verdict,
-    outputs: { ...counts, ...passedOver, ...driftOutputs(overlays), ...files, scope: JSON.stringify(scope) },
+    outputs: {
+      ...counts,
+      ...passedOver,
+      ...driftOutputs(overlays),
+      ...liveOutputs(live),
+      ...files,
+      scope: JSON.stringify(scope),
+    },
     data: { ...counts, scope, ...head },
     ...(summary !== undefined && { summary }),
   }

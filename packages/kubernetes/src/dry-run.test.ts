@@ -47,6 +47,11 @@ test.each([
   ],
   ['a quota', status(403, 'Forbidden', 'pods "a" is forbidden: exceeded quota: few'), { kind: 'refused' }],
   [
+    'a namespace that is going',
+    status(403, 'Forbidden', 'pods "a" is forbidden: …', { causes: [{ reason: 'NamespaceTerminating' }] }),
+    { kind: 'conflict', isOwned: false },
+  ],
+  [
     'validation',
     status(422, 'Invalid', 'Pod "a" is invalid', { causes: [{ field: 'spec.x', message: 'no' }] }),
     { kind: 'refused', causes: [{ field: 'spec.x', message: 'no' }] },

@@ -19,6 +19,9 @@ export function dryRunOf(response: HttpResponse, request: Request): DryRun {
   const causes = listAt(body, 'details', 'causes')
     .filter(isObject)
     .map((cause) => ({ field: stringAt(cause, 'field') ?? '', message: stringAt(cause, 'message') ?? '' }))
+  // apiserver: the plugin NamespaceLifecycle; it is no matter of the object.
+  if (listAt(body, 'details', 'causes').some((one) => stringAt(one, 'reason') === 'NamespaceTerminating'))
+    return { kind: 'conflict', message, isOwned: false }
   if (status === 403) return forbidden(response, request, message)
   if (status === 404) return { kind: 'missing', message }
   if (status === 409) {

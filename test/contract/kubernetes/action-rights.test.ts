@@ -89,7 +89,11 @@ const workloads = [
 ]
 
 /** Runs it with the rights of its README alone; what it used of them. */
-async function runWithRights(action: SubjectName, inputs: Texts): Promise<readonly string[]> {
+async function runWithRights(
+  action: SubjectName,
+  inputs: Texts,
+  outputs: Texts = {},
+): Promise<readonly string[]> {
   const robot = await robotIn(desk, namespace, uniqueName(action), (path) => rubbish.push(path))
   for (const { rules, namespace: given } of manifestsOf(action)) {
     const place = given === 'shop' ? namespace : given
@@ -102,7 +106,7 @@ async function runWithRights(action: SubjectName, inputs: Texts): Promise<readon
     { clock: systemClock, http: noting(plane().kubernetes.url, used), workspace: repository.clone },
   )
   expect(run.errors).toEqual([])
-  expect(run.outputs.verdict).toBe('pass')
+  expect(run.outputs).toMatchObject({ verdict: 'pass', ...outputs })
   return [...used].sort()
 }
 
@@ -140,4 +144,30 @@ test('window-replay needs its rights, and no others; by name or by project, and 
     ...(await runWithRights('window-replay', { ...past, project, history: 'argocd\nflux' })),
   ]
   expect([...new Set(used)].sort()).toEqual(rightsIn(manifestsOf('window-replay')))
+})
+
+test('validate-manifests needs its rights, and no others, to compare with a cluster', async () => {
+  const named = (apiVersion: string, kind: string, more: object) => ({
+    apiVersion,
+    kind,
+    metadata: { name: 'compared', namespace },
+    ...more,
+  })
+  const objects = [
+    named('v1', 'ConfigMap', { data: { a: '1' } }),
+    named('v1', 'Secret', { stringData: { a: '1' } }),
+    named('v1', 'Service', { spec: { selector: { app: 'web' }, ports: [{ port: 80 }] } }),
+    named('apps/v1', 'Deployment', { spec: { ...of('compared') } }),
+  ]
+  await repository.commit('compared', {
+    'compared/all.yaml': objects.map((one) => stringify(one)).join('---\n'),
+  })
+  const inputs = { paths: 'compared', references: 'off', 'live-diff': 'report' }
+  const used = await runWithRights('validate-manifests', inputs, { 'live-created': '4', 'live-unknown': '0' })
+  // What the API has everybody may see; and what is not there is patched by those who may create it.
+  const rights = used.filter((right) => !/^get (\.|$)/.test(right))
+  const created = rights
+    .filter((right) => right.startsWith('patch'))
+    .map((right) => right.replace('patch', 'create'))
+  expect([...rights, ...created].sort()).toEqual(rightsIn(manifestsOf('validate-manifests')))
 })
