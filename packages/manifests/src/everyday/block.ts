@@ -24,14 +24,14 @@ export function node(cursor: Cursor): Value {
 
 function mapping(cursor: Cursor, indent: number): Value {
   const object: { [key: string]: Value } = {}
+  let count = 0
   cursor.enter()
   do {
-    const key = keyHere(cursor)
-    // The full parser says where a key is twice; members of the prototype are none.
-    if (object[key] !== undefined && Object.hasOwn(object, key)) throw unusual
-    object[key] = valueOfKey(cursor, indent)
+    object[keyHere(cursor)] = valueOfKey(cursor, indent)
+    count += 1
   } while (cursor.indent === indent)
-  if (cursor.indent > indent) throw unusual
+  // The full parser says where a key is twice. To look each up before it is set would cost more than all else.
+  if (cursor.indent > indent || Object.keys(object).length !== count) throw unusual
   cursor.leave()
   return object
 }

@@ -26,19 +26,21 @@ export function flow(cursor: Cursor, least: number): Value {
   const close = isMapping ? CLOSE_MAPPING : CLOSE_LIST
   const items: Value[] = []
   const object: { [key: string]: Value } = {}
+  let count = 0
   cursor.enter()
   cursor.at += 1
   while (skip(cursor, least) !== close) {
     if (isMapping) {
       const key = flowKey(cursor)
-      if (object[key] !== undefined && Object.hasOwn(object, key)) throw unusual
       skip(cursor, least)
       object[key] = flowValue(cursor, least)
+      count += 1
     } else items.push(flowValue(cursor, least))
     const next = skip(cursor, least)
     if (next === COMMA) cursor.at += 1
     else if (next !== close) throw unusual
   }
+  if (Object.keys(object).length !== count) throw unusual
   cursor.at += 1
   cursor.leave()
   return isMapping ? object : items
