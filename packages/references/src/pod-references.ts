@@ -101,7 +101,8 @@ function source(
   const there = check.expect(member, [...path, field], target)
   if (there === undefined || keys.length === 0) return
   for (const { key, path: keyPath } of keys) {
-    if (typeof key !== 'string' || holders.some((field) => at(there.object, field, key) !== undefined)) continue
+    if (typeof key !== 'string' || holders.some((field) => at(there.object, field, key) !== undefined))
+      continue
     const known = keysOf(there.object)
     const list = known.size <= 12 ? `it has ${[...known].join(', ') || 'none'}` : undefined
     const what = `is ${JSON.stringify(key)}, and ${sayMember(there)} has no such key`

@@ -1,7 +1,14 @@
 import type { JsonObject } from '@chg/core'
 import type { Finding, Problem } from '@chg/findings'
 import type { Manifest, ManifestSet } from '@chg/manifests'
-import { type AskedFor, askedBy, essentialsOf, quotaProblems, referenceProblems } from '@chg/references'
+import {
+  type AskedFor,
+  askedBy,
+  essentialsOf,
+  ObjectSet,
+  quotaProblems,
+  referenceProblems,
+} from '@chg/references'
 import { essentialsNoted } from './examined.ts'
 import { findingOf } from './finding-of.ts'
 
@@ -45,7 +52,10 @@ export class BetweenObjects {
   #askedOf(manifest: Manifest): JsonObject | undefined {
     const noted = essentialsNoted(manifest)
     if (noted !== undefined) return noted ?? undefined
-    return manifest.mayHold === undefined ? manifest.object : essentialsOf(manifest.object, this.#asked)
+    if (manifest.mayHold === undefined) return manifest.object
+    const essentials = essentialsOf(manifest.object, this.#asked)
+    // Text that was cut from a larger one keeps that alive: what JSON reads stands for itself.
+    return essentials && (JSON.parse(JSON.stringify(essentials)) as JsonObject)
   }
 
   /** What is not judged can still be referred to. */
@@ -57,12 +67,13 @@ export class BetweenObjects {
       if (object !== undefined) byObject.set(object, manifest)
     }
     const objects = [...byObject.keys()]
+    const set = new ObjectSet(objects, this.#live)
     for (const [level, problems] of [
       [this.#references, referenceProblems],
       [this.#quotas, quotaProblems],
     ] as const)
       if (level !== 'off')
-        for (const { object, problem } of problems(objects, this.#live))
+        for (const { object, problem } of problems(objects, this.#live, set))
           found.push({ object, problem: level === 'error' ? { ...problem, level } : problem })
     return found.flatMap(({ object, problem }) => {
       const manifest = byObject.get(object)

@@ -68,7 +68,8 @@ async function readTogether(
   )
   try {
     for (let at = take(next); at < tasks.length; at = take(next)) {
-      read[at] = readTask(tasks[at] ?? [], files, examine)
+      // Text that was cut from a larger one keeps that alive: what JSON reads stands for itself, as what the others say does.
+      read[at] = JSON.parse(JSON.stringify(readTask(tasks[at] ?? [], files, examine)))
       // The others may have something to say, or the run may be over.
       await setImmediate()
       signal.throwIfAborted()
