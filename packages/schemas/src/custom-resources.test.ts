@@ -99,6 +99,25 @@ describe('a custom resource', () => {
     expect(problems(spec)).toMatchObject([{ rule }])
   })
 
+  it.each([
+    [{ apiVersion: 'a/b/v1', kind: 'Pod' }, 'apiVersion'],
+    [{ apiVersion: 'v1', kind: 'My_Pod' }, 'kind'],
+    [{ apiVersion: 'v1', kind: 'Pod', metadata: { nam: 'a' } }, 'metadata.nam'],
+    [{ apiVersion: 'v1', kind: 'Pod', metadata: { labels: 'a' } }, 'metadata.labels'],
+    [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a/b' } }, 'metadata.name'],
+    [{ apiVersion: 'v1', kind: 'Pod', metadata: { namespace: 'A' } }, 'metadata.namespace'],
+    [{ apiVersion: 'v1', kind: 'Pod', metadata: { labels: { 'a b': '' } } }, 'metadata.labels.a b'],
+  ])('knows what the metadata of an embedded object may be: %j', (template, path) => {
+    expect(problems({ size: 1, template }).map((one) => one.path.join('.'))).toEqual([
+      `spec.template.${path}`,
+    ])
+  })
+
+  it('asks nothing of the metadata of an embedded object that is right', () => {
+    const metadata = { name: 'A_b', labels: { a: 'b' }, finalizers: ['plain'] }
+    expect(problems({ size: 1, template: { apiVersion: 'v1', kind: 'Pod', metadata } })).toEqual([])
+  })
+
   it('asks an embedded object for its apiVersion and kind', () => {
     expect(problems({ size: 1, template: {} })).toHaveLength(2)
   })

@@ -22,6 +22,14 @@ export function objectMetaProblems(
     else if (!dnsLabel.test(namespace))
       add(['namespace'], `metadata.namespace is ${JSON.stringify(namespace)}, but must be ${dnsLabel.words}`)
   }
+  labelProblems(object, add)
+  return problems
+}
+
+type Add = (path: Path, message: string, part?: SchemaProblem['part']) => void
+
+/** Labels, annotations, owners and finalizers; paths begin below metadata. */
+export function labelProblems(object: JsonObject, add: Add): void {
   for (const [key, value] of membersOf(object, 'labels')) {
     if (!qualifiedName.test(key))
       add(
@@ -46,7 +54,6 @@ export function objectMetaProblems(
   if (size * 4 > MAX_ANNOTATIONS && annotationBytes(object) > MAX_ANNOTATIONS)
     add(['annotations'], 'metadata.annotations are larger than 256 KiB in all')
   holderProblems(object, add)
-  return problems
 }
 
 const MAX_ANNOTATIONS = 256 * 1024
@@ -56,11 +63,7 @@ function annotationBytes(object: JsonObject): number {
   return membersOf(object, 'annotations').reduce((sum, [key, value]) => sum + bytes(key) + bytes(value), 0)
 }
 
-function nameProblems(
-  object: JsonObject,
-  versions: readonly string[],
-  add: (path: Path, message: string, part?: SchemaProblem['part']) => void,
-): void {
+function nameProblems(object: JsonObject, versions: readonly string[], add: Add): void {
   const name = stringAt(object, 'metadata', 'name') ?? ''
   const prefix = stringAt(object, 'metadata', 'generateName') ?? ''
   if (name === '' && prefix === '' && object.kind !== 'LimitRange')

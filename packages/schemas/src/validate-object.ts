@@ -2,7 +2,9 @@ import { type JsonObject, stringAt } from '@chg/core'
 import { absentKind } from './absent-kind.ts'
 import { acrossVersions } from './across-versions.ts'
 import { kindOf } from './catalog.ts'
+import { customSchema } from './custom-resources.ts'
 import { withDefaults } from './defaults.ts'
+import { embeddedProblems } from './embedded-objects.ts'
 import { fitsSchemas } from './fits/object.ts'
 import { locatedProblems, notLocated } from './locations/located.ts'
 import { objectMetaProblems } from './object-meta.ts'
@@ -18,8 +20,16 @@ import { walk } from './walk.ts'
  */
 export function validateObject(object: JsonObject, options: ValidateOptions): readonly SchemaProblem[] {
   const ofMetadata = objectMetaProblems(object, options.versions)
+  const rest = [...ofMetadata, ...innerProblems(object, options)]
   // Most objects are right, and to know that much costs far less than to say what is wrong.
-  return fitsSchemas(object, options) ? ofMetadata : [...schemaProblems(object, options), ...ofMetadata]
+  return fitsSchemas(object, options) ? rest : [...schemaProblems(object, options), ...rest]
+}
+
+/** Of whole objects inside a custom one. */
+function innerProblems(object: JsonObject, options: ValidateOptions): readonly SchemaProblem[] {
+  const schema = customSchema(object, [options.custom, options.located?.custom])
+  if (schema === undefined) return []
+  return acrossVersions(options.versions, (version) => embeddedProblems(object, schema, resolveIn(version)))
 }
 
 function schemaProblems(object: JsonObject, options: ValidateOptions): readonly SchemaProblem[] {

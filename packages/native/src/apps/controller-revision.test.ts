@@ -10,5 +10,6 @@ const revision = {
 
 cases(revision, [
   ['nothing kept', { data: undefined }, ['required data']],
+  ['a text kept', { data: 'a' }, ['required data']],
   ['a number below zero', { revision: -1 }, ['invalid revision']],
 ])

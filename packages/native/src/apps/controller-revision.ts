@@ -1,7 +1,9 @@
+import { isObject } from '@chg/core'
 import type { Field } from '../values/field.ts'
 
 /** apps: `ValidateControllerRevision`. */
 export function controllerRevisionRules(revision: Field): void {
-  if (!revision.at('data').isSet) revision.at('data').required('it is what the revision keeps')
+  if (!isObject(revision.at('data').value))
+    revision.at('data').required('it is the object that the revision keeps')
   revision.at('revision').between(0)
 }
