@@ -31,6 +31,12 @@ test('a rule that cannot be evaluated refuses', () => {
   expect(ask(sized, { min: 3 })).toMatchObject([{ rule: 'cel-error', level: 'error', path: ['spec'] }])
 })
 
+test('a member of an object is named by a text', () => {
+  const labels = { properties: { l: { type: 'object', additionalProperties: text } } }
+  for (const source of ['dyn(1) in self.l', 'self.l[?dyn(1)].hasValue()'])
+    expect(rules({ ...labels, ...rule(source) }, { l: { a: 'b' } })).toEqual(['cel-error'])
+})
+
 test('an absent value is not asked about, a null one neither', () => {
   const inner = { properties: { a: { ...text, nullable: true, ...rule('self == "x"') } } }
   expect(rules(inner, {})).toEqual([])
@@ -68,6 +74,13 @@ describe('what a rule sees', () => {
     sees({ 'x-kubernetes-int-or-string': true }, '80%', 'type(self.a) == string')
     sees({ 'x-kubernetes-int-or-string': true }, 80, 'type(self.a) == int')
     sees({ ...text, format: 'date-time' }, '2026-11-24T02:00:00Z', 'self.a.getFullYear() == 2026')
+    sees({ ...text, format: 'date-time' }, '2026-11-24T02:00:00,5Z', 'self.a.getMilliseconds() == 500')
+    expect(
+      rules(
+        { properties: { a: { ...text, format: 'date-time' } }, ...rule('self.a.getFullYear() == 2026') },
+        { a: '2026-11-24t02:00:00z' },
+      ),
+    ).toEqual(['cel-error'])
     sees({ ...text, format: 'date' }, '2026-11-24', 'self.a == timestamp("2026-11-24T00:00:00Z")')
     sees({ ...text, format: 'duration' }, '1h', 'self.a == duration("60m")')
     sees({ ...text, format: 'byte' }, 'aGk=', 'self.a == b"hi"')
