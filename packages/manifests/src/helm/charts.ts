@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { ChgError, listAt, stringAt } from '@chg/core'
 import type { Place } from '@chg/findings'
 import { SourceFiles } from '../kustomize/source.ts'
+import type { Release } from './release.ts'
 
 /** A chart, and the values files of one rendering of it; paths relative to the workspace. */
 export interface ChartRendering {
@@ -10,6 +11,8 @@ export interface ChartRendering {
   readonly values: readonly string[]
   /** `1.31` */
   readonly kubernetesVersion: string
+  /** What it is installed as; by the name of its directory, and in no namespace of its own, where nothing is said. */
+  readonly release?: Release
 }
 
 /** `charts/api/`; nothing for the workspace itself. */
@@ -82,12 +85,17 @@ export async function missingDependency(
   directory: string,
 ): Promise<MissingDependency | undefined> {
   const file = `${prefixOf(directory)}Chart.yaml`
-  const [chart] = await new SourceFiles(root).sources(file)
+  const files = new SourceFiles(root)
+  const [chart] = await files.sources(file)
   const dependencies = listAt(chart?.value, 'dependencies')
   if (chart === undefined || dependencies.length === 0) return undefined
   const charts = join(root, directory, 'charts')
   const entries = await readdir(charts).catch(() => [])
-  const present = new Set(entries.filter((name) => !name.endsWith('.tgz')))
+  const unpacked = entries.filter((name) => !name.endsWith('.tgz'))
+  const inner = await Promise.all(
+    unpacked.map((name) => files.sources(`${prefixOf(directory)}charts/${name}/Chart.yaml`)),
+  )
+  const present = new Set(inner.map(([one]) => stringAt(one?.value, 'name')))
   for (const [index, dependency] of dependencies.entries()) {
     const name = stringAt(dependency, 'name') ?? ''
     if (present.has(name) || entries.some((entry) => entry.startsWith(`${name}-`) && entry.endsWith('.tgz')))

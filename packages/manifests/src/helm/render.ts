@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Finding } from '@chg/findings'
 import { deferredPlace } from '../deferred.ts'
 import { splitDocuments } from '../documents.ts'
+import { SourceFiles } from '../kustomize/source.ts'
 import type { Manifest } from '../manifest.ts'
 import { type ReadManifests, readManifests } from '../read-manifests.ts'
 import { failedRendering, lastWords, type Rendering, runTool, unplaced } from '../rendering.ts'
@@ -10,6 +11,8 @@ import { templateArguments } from './arguments.ts'
 import { type ChartRendering, missingDependency, prefixOf } from './charts.ts'
 import { escapingChart } from './escaping-chart.ts'
 import { helmFailure } from './failure.ts'
+import { releaseOf } from './release.ts'
+import { type Subchart, subchartsOf, templateFile } from './subcharts.ts'
 import { chartTracer } from './trace.ts'
 
 /**
@@ -17,14 +20,19 @@ import { chartTracer } from './trace.ts'
  * is told where somebody asks for it, by rendering again.
  */
 export async function renderHelm(
-  chart: ChartRendering,
+  given: ChartRendering,
   tool: string,
   rendering: Rendering,
 ): Promise<ReadManifests> {
   const { root } = rendering
-  const file = `${prefixOf(chart.directory)}Chart.yaml`
-  const escaping = await escapingChart(root, chart.directory)
+  const file = `${prefixOf(given.directory)}Chart.yaml`
+  const escaping = await escapingChart(root, given.directory)
   if (escaping !== undefined) return escaping
+  const files = new SourceFiles(root)
+  const release = await releaseOf(given, files)
+  if ('message' in release)
+    return failedRendering(release.message, release.place, 'name it, or remove the comment')
+  const chart = { ...given, release }
   const missing = await missingDependency(root, chart.directory)
   if (missing !== undefined)
     return failedRendering(
@@ -39,12 +47,13 @@ export async function renderHelm(
       `helm template failed (exit ${result.exitCode}): ${lastWords(result.stderr, root)}`,
       await helmFailure(result.stderr, chart, root),
     )
+  const subcharts = await subchartsOf(files, root, chart.directory)
   const manifests: Manifest[] = []
   const findings: Finding[] = []
   const source = [chart.directory, ...chart.values].join(' + ')
   let tracing: ReturnType<typeof chartTracer> | undefined
   for (const { text, line } of splitDocuments(result.stdout)) {
-    const place = { file: templateOf(text, chart.directory, root) ?? file }
+    const place = { file: templateOf(text, chart.directory, root, subcharts) ?? file }
     const read = readManifests(text, source)
     findings.push(...unplaced(read.findings, place.file))
     for (const one of read.manifests) {
@@ -65,8 +74,14 @@ export async function renderHelm(
 }
 
 /** The file that helm says a document comes from; undefined where it lies in a packed chart. */
-function templateOf(text: string, directory: string, root: string): string | undefined {
+function templateOf(
+  text: string,
+  directory: string,
+  root: string,
+  subcharts: readonly Subchart[],
+): string | undefined {
   const template = /^# Source: [^/\s]+\/(\S+)$/m.exec(text)?.[1]
-  const file = `${prefixOf(directory)}${template}`
-  return template !== undefined && existsSync(join(root, file)) ? file : undefined
+  if (template === undefined) return undefined
+  const file = `${prefixOf(directory)}${templateFile(template, subcharts)}`
+  return existsSync(join(root, file)) ? file : undefined
 }

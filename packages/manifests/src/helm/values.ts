@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isObject } from '@chg/core'
 import { type Source, SourceFiles } from '../kustomize/source.ts'
 import type { Part } from '../locate.ts'
 import type { ObjectPath } from '../manifest.ts'
 import { type ChartRendering, prefixOf } from './charts.ts'
+import { subchartsOf } from './subcharts.ts'
 
 /** A single value of the values files, as the chart sees it. */
 export interface Value {
@@ -23,10 +23,11 @@ export async function valuesOf(
   const files = new SourceFiles(root)
   const found = new Map<string, Value>()
   const own = `${prefixOf(directory)}values.yaml`
-  const nested = `${prefixOf(directory)}charts`
-  const inner = existsSync(join(root, nested)) ? await readdir(join(root, nested)) : []
+  const inner = await subchartsOf(files, root, directory)
   const all: readonly (readonly [string, ObjectPath])[] = [
-    ...inner.map((name) => [`${nested}/${name}/values.yaml`, [name]] as const),
+    ...inner
+      .map((one) => [`${prefixOf(directory)}${one.directory}/values.yaml`, one.names] as const)
+      .reverse(),
     [own, []],
     ...values.map((file) => [file, []] as const),
   ]
