@@ -34,7 +34,7 @@ export const action = defineAction({
     ...liveInputs,
     'helm-values': list({
       description:
-        'Values files, one per line: each makes one rendering of the chart it lies in; one outside of all charts, of every chart. Several files of one release are joined by ` + `. Default: the values.yaml of the chart.',
+        'Values files, one per line: each makes one rendering of the chart it lies in; one outside of all charts, of every chart. Several files of one release are joined by ` + `; a comment `# chg-release: NAME in NAMESPACE` in one of them says what it is called and where it goes. Default: the values.yaml of the chart.',
       example: 'charts/api/values-production.yaml',
     }),
     'allow-empty': flag({
