@@ -1,4 +1,4 @@
-import { formatDuration, refuse, sayInstant, type Verdict } from '@chg/core'
+import { formatDuration, refuse, sayCount, sayInstant, type Verdict } from '@chg/core'
 import type { MissedOpening } from '@chg/history'
 import type { Lateness } from './lateness.ts'
 
@@ -16,10 +16,7 @@ export function missedWindow(missed: MissedOpening, now: Date, lateness: Latenes
   const planned = `${sayInstant(new Date(opening.opens))}${closes}`
   const taken = suspended.resumes.findLast(({ data }) => data.opening.opens === opening.opens)
   const looked = `the first look was due ${sayInstant(expectedAt)}, and this one came ${formatDuration(late)} later`
-  const skipped =
-    skippedTicks === 0
-      ? ''
-      : `; ${skippedTicks} look${skippedTicks === 1 ? '' : 's'} of the schedule did not come`
+  const skipped = skippedTicks === 0 ? '' : `; ${sayCount(skippedTicks, 'look')} of the schedule did not come`
   const how =
     taken === undefined
       ? `${looked}${skipped}`

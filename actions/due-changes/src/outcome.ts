@@ -1,5 +1,5 @@
 import { plain, table } from '@chg/action'
-import { pass } from '@chg/core'
+import { pass, sayCount } from '@chg/core'
 import type { Due } from '@chg/history'
 import type { DueOutcome } from './action.ts'
 import type { MatrixJob } from './matrix.ts'
@@ -13,7 +13,7 @@ export function outcomeOf({ due, held }: Due, jobs: readonly MatrixJob[], since:
       ? pass('nothing-due', `No merged change since ${since} is open in the ledger.`)
       : pass(
           'changes-due',
-          `${count(changes.length, 'change')} due on ${count(new Set(jobs.map(({ application }) => application)).size, 'application')}: ${changes.slice(0, 10).join(', ')}${changes.length > 10 ? ', …' : ''}.`,
+          `${sayCount(changes.length, 'change')} due on ${sayCount(new Set(jobs.map(({ application }) => application)).size, 'application')}: ${changes.slice(0, 10).join(', ')}${changes.length > 10 ? ', …' : ''}.`,
           left > 0 ? `${left} more come with the next run.` : undefined,
         )
   return {
@@ -23,7 +23,6 @@ export function outcomeOf({ due, held }: Due, jobs: readonly MatrixJob[], since:
   }
 }
 
-const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
 const short = (revision: string) => `\`${revision.slice(0, 12)}\``
 
 function dueTable(jobs: readonly MatrixJob[]): string {

@@ -1,5 +1,5 @@
 import { plain, table } from '@chg/action'
-import { formatInstant, pass } from '@chg/core'
+import { formatInstant, pass, sayCount } from '@chg/core'
 import type { WaitingChange } from '@chg/history'
 import type { DueOutcome } from './action.ts'
 import type { MatrixJob } from './matrix.ts'
@@ -16,8 +16,7 @@ export interface Resumption {
 /** What a look at the suspended changes says: outputs, a sentence, and its tables. */
 export function resumeOutcome({ jobs, missed, waiting, left }: Resumption): DueOutcome {
   const changes = [...new Set(jobs.map(({ change }) => change))]
-  const missing =
-    missed.length === 0 ? '' : ` ${missed.length} missed window${missed.length === 1 ? '' : 's'}.`
+  const missing = missed.length === 0 ? '' : ` ${sayCount(missed.length, 'missed window')}.`
   const next = left > 0 ? `${left} more come with the next run.` : undefined
   const verdict =
     jobs.length === 0

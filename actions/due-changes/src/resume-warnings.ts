@@ -1,5 +1,5 @@
 import type { Reporter } from '@chg/action'
-import { formatDuration, sayInstant } from '@chg/core'
+import { formatDuration, sayCount, sayInstant } from '@chg/core'
 import type { MissedWindow } from './missed-window.ts'
 import type { LateResumable } from './take-up.ts'
 
@@ -15,7 +15,7 @@ export function warnOfLateness(
     const { expectedAt, late, skippedTicks } = lateness
     if (skippedTicks === 0) continue
     reporter.warning(
-      `late: ${change} on ${application} was to be resumed ${sayInstant(expectedAt)} and is resumed ${formatDuration(late)} later; ${skippedTicks} look${skippedTicks === 1 ? '' : 's'} of the schedule did not come.`,
+      `late: ${change} on ${application} was to be resumed ${sayInstant(expectedAt)} and is resumed ${formatDuration(late)} later; ${sayCount(skippedTicks, 'look')} of the schedule did not come.`,
     )
   }
 }

@@ -1,5 +1,5 @@
-import { pass, refuse, unknown, type Verdict } from '@chg/core'
-import { countFindings, type Finding, findingsTable, sortedFindings } from '@chg/findings'
+import { pass, refuse, sayCount, unknown, type Verdict } from '@chg/core'
+import { countFindings, findingsTable, sayFinding, sortedFindings } from '@chg/findings'
 import { isUndecided, type PolicyVerdict } from '@chg/policies'
 import type { Inputs, PolicyOutcome } from './inputs.ts'
 import type { ReportFiles } from './publish.ts'
@@ -15,10 +15,10 @@ export function judge(checked: PolicyVerdict, files: ReportFiles, inputs: Inputs
     data: counts,
     summary: [
       [
-        say(policies, 'policy', 'policies'),
-        say(resources, 'object'),
-        say(errors, 'error'),
-        say(warnings, 'warning'),
+        sayCount(policies, 'policy', 'policies'),
+        sayCount(resources, 'object'),
+        sayCount(errors, 'error'),
+        sayCount(warnings, 'warning'),
       ].join(' · '),
       findingsTable(findings),
     ].join('\n\n'),
@@ -64,18 +64,9 @@ function verdictOf(
     )
   }
   const warnings = countFindings(findings).warning
-  const besides = warnings === 0 ? '' : `, with ${say(warnings, 'warning')}`
+  const besides = warnings === 0 ? '' : `, with ${sayCount(warnings, 'warning')}`
   return pass(
     'policies-hold',
-    `${say(policies, 'policy holds', 'policies hold')} on ${say(resources, 'object')}${besides}`,
+    `${sayCount(policies, 'policy holds', 'policies hold')} on ${sayCount(resources, 'object')}${besides}`,
   )
-}
-
-function sayFinding({ message, object, place }: Finding): string {
-  const where = place.line === undefined ? place.file : `${place.file}:${place.line}`
-  return `${where}: ${object === undefined ? '' : `${object}: `}${message}`
-}
-
-function say(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`
 }

@@ -1,4 +1,4 @@
-import { pass, refuse, type Verdict } from '@chg/core'
+import { pass, refuse, sayCount, type Verdict } from '@chg/core'
 import { countFindings, sortedFindings } from '@chg/findings'
 import type { Assessed } from './assess.ts'
 
@@ -16,7 +16,7 @@ export function decide(
     const fresher = known.length > 0 ? 'new ' : ''
     return refuse(
       broken ? 'render-failed' : 'manifests-invalid',
-      `${counted(errors.length, `${fresher}error`)} in ${counted(resources, 'object')}; the first one in ${where}: ${first.message}.`,
+      `${sayCount(errors.length, `${fresher}error`)} in ${sayCount(resources, 'object')}; the first one in ${where}: ${first.message}.`,
       first.fix ?? 'see the annotations and the report',
     )
   }
@@ -27,18 +27,14 @@ export function decide(
       'check the input paths, or set allow-empty: true where there may be none',
     )
   const { warning } = countFindings(fresh)
-  const also = warning > 0 ? `, with ${counted(warning, 'warning')}` : ''
+  const also = warning > 0 ? `, with ${sayCount(warning, 'warning')}` : ''
   const passedOver = [
-    ...(known.length > 0 ? [`${counted(known.length, 'finding')} known before`] : []),
+    ...(known.length > 0 ? [`${sayCount(known.length, 'finding')} known before`] : []),
     ...(suppressed.length > 0 ? [`${suppressed.length} suppressed`] : []),
   ]
   const besides = passedOver.length > 0 ? `; ${passedOver.join(' and ')}` : ''
   return pass(
     'manifests-valid',
-    `${counted(resources, 'object')} valid for Kubernetes ${versions.join(', ')}${also}${besides}.`,
+    `${sayCount(resources, 'object')} valid for Kubernetes ${versions.join(', ')}${also}${besides}.`,
   )
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

@@ -1,4 +1,5 @@
 import { plain } from '@chg/action'
+import { sayCount } from '@chg/core'
 import type { Unmatched } from '@chg/windows'
 
 /** Calendars, and reasons of each, that are told; the rest is counted. */
@@ -21,7 +22,7 @@ function sayCalendar(calendar: string, groups: readonly Unmatched[]): string {
   const reasons = often.slice(0, MOST).map(({ by, windows }) => `${windows} by ${saySelectors(by)}`)
   const rest = sum(often.slice(MOST))
   if (rest > 0) reasons.push(`${rest} by others`)
-  return `${total} ${total === 1 ? 'window' : 'windows'} of ${plain(calendar)} (${reasons.join(', ')})`
+  return `${sayCount(total, 'window')} of ${plain(calendar)} (${reasons.join(', ')})`
 }
 
 const saySelectors = (by: readonly string[]) =>

@@ -1,5 +1,5 @@
-import { pass, refuse, type Verdict } from '@chg/core'
-import { countFindings, type Finding, findingsTable, sortedFindings } from '@chg/findings'
+import { pass, refuse, sayCount, type Verdict } from '@chg/core'
+import { countFindings, findingsTable, sayFinding, sortedFindings } from '@chg/findings'
 import type { Inputs, LintOutcome } from './action.ts'
 import type { Linted } from './lint-all.ts'
 import type { ReportFiles } from './reports.ts'
@@ -42,20 +42,11 @@ function verdictOf(linted: Linted, { failOn, allowEmpty }: Inputs): Verdict {
     )
   const { warning, notice } = countFindings(linted.findings)
   const besides =
-    warning + notice === 0 ? '' : `, with ${say(warning, 'warning')} and ${say(notice, 'notice')}`
+    warning + notice === 0 ? '' : `, with ${sayCount(warning, 'warning')} and ${sayCount(notice, 'notice')}`
   return pass('windows-sound', `${sayCounts(linted)}: all do what they say${besides}.`)
 }
 
 function sayCounts({ projects, windows, calendars }: Linted): string {
-  const parts = [say(windows, 'window'), say(projects, 'AppProject')]
-  return [...parts, ...(calendars > 0 ? [say(calendars, 'calendar')] : [])].join(' · ')
-}
-
-function sayFinding({ message, object, place }: Finding): string {
-  const where = place.line === undefined ? place.file : `${place.file}:${place.line}`
-  return `${where}: ${object === undefined ? '' : `${object}: `}${message}`
-}
-
-function say(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
+  const parts = [sayCount(windows, 'window'), sayCount(projects, 'AppProject')]
+  return [...parts, ...(calendars > 0 ? [sayCount(calendars, 'calendar')] : [])].join(' · ')
 }

@@ -1,4 +1,4 @@
-import { pass, type Verdict } from '@chg/core'
+import { pass, sayCount, type Verdict } from '@chg/core'
 import type { CauseCount } from '@chg/windows'
 import type { ReplayOutcome } from './action.ts'
 import { sayCause } from './say-cause.ts'
@@ -21,10 +21,10 @@ function verdictOf({ replay, inputs, histories }: Told): Verdict {
   const next =
     unread.length === 0
       ? undefined
-      : `${unread.length} ${unread.length === 1 ? 'history' : 'histories'} could not be read and ${unread.length === 1 ? 'is' : 'are'} left out: the warnings say why`
+      : `${sayCount(unread.length, 'history', 'histories')} could not be read and ${unread.length === 1 ? 'is' : 'are'} left out: the warnings say why`
   const period = `the last ${inputs.days} days`
   if (total === 0) return pass('nothing-deployed', `No deployment of ${period} is known.`, next)
-  const deployments = `${total} deployment${total === 1 ? '' : 's'} of ${period}`
+  const deployments = `${sayCount(total, 'deployment')} of ${period}`
   const told =
     refused === 0
       ? `None of ${deployments} would have been stopped.`

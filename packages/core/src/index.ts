@@ -37,6 +37,7 @@ export { type Patience, pollUntil } from './poll.ts'
 export type { ProxyEnvironment } from './proxy.ts'
 export { type RetryBounds, retry } from './retry.ts'
 export { retryAfter } from './retry-after.ts'
+export { sayCount } from './say-count.ts'
 export { type Hindrance, isBusy, sendAgain } from './send-again.ts'
 export { suggest } from './suggest.ts'
 export {

@@ -22,7 +22,7 @@ export function toKubeconform(cases: readonly Case[], verbose = false): object {
       name: subject?.name ?? '',
       version: subject?.apiVersion ?? '',
       status,
-      msg: failures.map(sayFinding).join('; '),
+      msg: failures.map(sentenceOf).join('; '),
       ...(status === 'statusInvalid' && { validationErrors: failures.map(errorOf) }),
     })
   }
@@ -44,9 +44,9 @@ function statusOf({ subject, failures }: Case): keyof typeof counters {
 }
 
 function errorOf(finding: Finding): object {
-  return { path: (finding.path ?? []).map((step) => `/${step}`).join(''), msg: sayFinding(finding) }
+  return { path: (finding.path ?? []).map((step) => `/${step}`).join(''), msg: sentenceOf(finding) }
 }
 
-function sayFinding({ message, fix }: Finding): string {
+function sentenceOf({ message, fix }: Finding): string {
   return fix === undefined ? message : `${message} (${fix})`
 }

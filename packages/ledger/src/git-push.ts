@@ -1,4 +1,4 @@
-import type { ExecResult } from '@chg/core'
+import { type ExecResult, sayCount } from '@chg/core'
 import { type Entry, linesOf } from './chain.ts'
 import { mustGit } from './git.ts'
 import { type Branch, type BranchState, LEDGER_FILE, remember } from './git-branch.ts'
@@ -58,7 +58,7 @@ async function commitOf({ git, location }: Branch, state: BranchState, added: re
 /** Pushes of a token other than GITHUB_TOKEN start workflows: the ledger's must not. */
 function messageOf(added: readonly Entry[]): string {
   const lines = added.map(({ seq, event }) => `${seq} ${event.subject} ${event.type}`)
-  return `${added.length} ${added.length === 1 ? 'entry' : 'entries'} [skip ci]\n\n${lines.join('\n')}\n`
+  return `${sayCount(added.length, 'entry', 'entries')} [skip ci]\n\n${lines.join('\n')}\n`
 }
 
 function kindOf({ stdout, stderr }: ExecResult): 'contended' | 'refused' | 'failed' {

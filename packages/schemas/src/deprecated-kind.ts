@@ -1,3 +1,4 @@
+import { sayCount } from '@chg/core'
 import { kindsIn, versionsOf } from './catalog.ts'
 import type { CustomKinds } from './custom-resources.ts'
 import { replacementOf } from './replacement.ts'
@@ -29,7 +30,7 @@ export function deprecatedKind(
   return {
     rule: 'api-deprecated',
     level: 'warning',
-    message: `${kind} of ${apiVersion} is removed in Kubernetes ${removed}, ${away} ${away === 1 ? 'version' : 'versions'} after ${judged}`,
+    message: `${kind} of ${apiVersion} is removed in Kubernetes ${removed}, ${sayCount(away, 'version')} after ${judged}`,
     ...(replacement !== undefined && {
       fix: early ? `use ${replacement} from Kubernetes ${since} on` : `use ${replacement}`,
     }),

@@ -1,4 +1,4 @@
-import { formatDuration, type Patience, pass, type Verdict } from '@chg/core'
+import { formatDuration, type Patience, pass, sayCount, type Verdict } from '@chg/core'
 import type { Application, ArgoCd } from '@chg/delivery'
 import type { Kubernetes } from '@chg/kubernetes'
 import { judge } from './judge.ts'
@@ -79,7 +79,7 @@ export async function verifyHealth(
 }
 
 function healthy({ application, revision, stableFor }: HealthQuestion, pods: number | undefined): Verdict {
-  const seen = pods === undefined ? 'pods not checked' : `${pods} ${pods === 1 ? 'pod' : 'pods'}`
+  const seen = pods === undefined ? 'pods not checked' : sayCount(pods, 'pod')
   return pass(
     'healthy',
     `${application} runs ${short(revision)} and was healthy for ${formatDuration(stableFor)} (${seen}).`,

@@ -1,6 +1,6 @@
 import { CelError, compile, type Program } from '@chg/cel'
 import { at, listAt, stringAt } from '@chg/core'
-import type { Finding } from '@chg/findings'
+import { type Finding, sayPath } from '@chg/findings'
 import { type Manifest, type ObjectPath, sayManifest } from '@chg/manifests'
 
 /** A named expression of a policy: a match condition or a variable. */
@@ -147,19 +147,11 @@ function notCompiled(
   return {
     rule: unsupported ? 'policy-unsupported' : 'policy-invalid',
     level: 'error',
-    message: `spec.${sayField(path)} ${unsupported ? 'cannot be evaluated here' : 'does not compile'}: ${message}${where}`,
+    message: `${sayPath(['spec', ...path])} ${unsupported ? 'cannot be evaluated here' : 'does not compile'}: ${message}${where}`,
     fix: unsupported
       ? 'evaluate this policy in a cluster; allow-undecided lets the others decide'
       : 'mend the expression',
     place: manifest.placeOf(['spec', ...path]),
     object: sayManifest(manifest),
   }
-}
-
-/** `validations[0].expression`. */
-function sayField(path: ObjectPath): string {
-  return path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
-    .join('')
-    .slice(1)
 }

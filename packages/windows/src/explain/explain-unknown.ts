@@ -1,4 +1,4 @@
-import { unknown, type Verdict } from '@chg/core'
+import { sayCount, unknown, type Verdict } from '@chg/core'
 import type { Obstacle } from '../question.ts'
 import { sayWindow } from '../window.ts'
 
@@ -8,7 +8,7 @@ export function sayObstacles(obstacles: readonly Obstacle[]): Verdict {
   const first = obstacles.find(({ kind }) => kind === 'window') ?? obstacles[0]
   if (first === undefined) throw new Error('there is no obstacle to be explained')
   const more = obstacles.length - 1
-  const rest = more === 0 ? '' : ` (and ${more} more ${more === 1 ? 'window' : 'windows'} can't be judged)`
+  const rest = more === 0 ? '' : ` (and ${sayCount(more, 'more window')} can't be judged)`
   const reason = `The ${sayWindow(first.window)} ${first.problem}${rest}.`
   return first.kind === 'window'
     ? unknown(

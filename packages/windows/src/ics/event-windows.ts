@@ -1,4 +1,4 @@
-import { formatDuration, messageOf } from '@chg/core'
+import { formatDuration, messageOf, sayCount } from '@chg/core'
 import { type CalendarWindow, short } from '../window.ts'
 import { among, type CalendarEvent } from './calendar-event.ts'
 import type { Tell } from './content-line.ts'
@@ -78,18 +78,16 @@ function counted(events: readonly CalendarEvent[], { kind, note }: EventsAs): re
   // Calendars of holidays are often marked as free throughout: then it says nothing, and a freeze must not be lost.
   const allFree = busy.length === 0 && free > 0 && kind === 'deny'
   if (allFree) note(`all of its events are marked as free (TRANSP:TRANSPARENT); they count nevertheless`)
-  else if (free > 0) note(`left out as marked as free (TRANSP:TRANSPARENT): ${counting(free)}`)
+  else if (free > 0) note(`left out as marked as free (TRANSP:TRANSPARENT): ${sayCount(free, 'event')}`)
   const kept = allFree ? real : busy
   const long = kept.filter(({ added, rules, extent }) => {
     if (rules.length > 0 && extent.days + extent.ms > 0) return true
     return added.some(({ start, end }) => end > start)
   })
   const empty = kept.length - long.length
-  if (empty > 0) note(`left out as without an end or a duration: ${counting(empty)}`)
+  if (empty > 0) note(`left out as without an end or a duration: ${sayCount(empty, 'event')}`)
   return long
 }
-
-const counting = (count: number) => `${count} ${count === 1 ? 'event' : 'events'}`
 
 function windowOf(event: CalendarEvent, recurrence: Recurrence, index: number, as: EventsAs): CalendarWindow {
   const { start, summary, organizer } = event
@@ -113,7 +111,7 @@ function windowOf(event: CalendarEvent, recurrence: Recurrence, index: number, a
 function whenOf({ start, extent, recurrence }: CalendarEvent): string {
   const date = new Date(start.wall).toISOString()
   const from = start.isDate ? date.slice(0, 10) : date.slice(0, 16).replace('T', ' ')
-  const days = extent.days > 0 ? `${extent.days} ${extent.days === 1 ? 'day' : 'days'}` : ''
+  const days = extent.days > 0 ? sayCount(extent.days, 'day') : ''
   const length = [days, extent.ms > 0 ? formatDuration(extent.ms) : '']
     .filter((part) => part !== '')
     .join(' ')
