@@ -1,5 +1,5 @@
 import { mutatingPolicyRules } from './admission/mutating-policy.ts'
-import { bindingRules, validatingBindingRules } from './admission/policy-binding.ts'
+import { mutatingBindingRules, validatingBindingRules } from './admission/policy-binding.ts'
 import { validatingPolicyRules } from './admission/validating-policy.ts'
 import { webhookConfigurationRules } from './admission/webhook-configuration.ts'
 import { apiServiceRules } from './apiregistration/api-service.ts'
@@ -55,7 +55,7 @@ const rules: Readonly<Record<string, (object: Field) => void>> = {
   '/Secret': secretRules,
   '/Service': serviceRules,
   'admissionregistration.k8s.io/MutatingAdmissionPolicy': mutatingPolicyRules,
-  'admissionregistration.k8s.io/MutatingAdmissionPolicyBinding': bindingRules,
+  'admissionregistration.k8s.io/MutatingAdmissionPolicyBinding': mutatingBindingRules,
   'admissionregistration.k8s.io/MutatingWebhookConfiguration': webhookConfigurationRules,
   'admissionregistration.k8s.io/ValidatingAdmissionPolicy': validatingPolicyRules,
   'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding': validatingBindingRules,

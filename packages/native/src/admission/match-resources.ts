@@ -20,3 +20,11 @@ export function matchConstraintsRules(constraints: Field): void {
   constraints.at('resourceRules').filled('at least one rule says what the policy is about')
   matchResourcesRules(constraints)
 }
+
+/** What mutating policies and their bindings cannot be about. */
+export function deletionRules(match: Field): void {
+  for (const rule of match.at('resourceRules').items())
+    for (const operation of rule.at('operations').items())
+      if (operation.text === 'DELETE')
+        operation.invalid('is DELETE, but what is deleted cannot be changed', 'use CREATE, UPDATE or CONNECT')
+}

@@ -1,5 +1,6 @@
 import type { Field } from '../values/field.ts'
 import { expressionRules } from './match-conditions.ts'
+import { deletionRules } from './match-resources.ts'
 import { policyRules } from './policy.ts'
 
 const patches: Readonly<Record<string, string>> = {
@@ -11,10 +12,7 @@ const patches: Readonly<Record<string, string>> = {
 export function mutatingPolicyRules(policy: Field): void {
   const spec = policy.at('spec')
   policyRules(spec)
-  for (const rule of spec.at('matchConstraints', 'resourceRules').items())
-    for (const operation of rule.at('operations').items())
-      if (operation.text === 'DELETE')
-        operation.invalid('is DELETE, but what is deleted cannot be changed', 'use CREATE, UPDATE or CONNECT')
+  deletionRules(spec.at('matchConstraints'))
   spec.at('mutations').filled('a policy has at least one mutation')
   for (const mutation of spec.at('mutations').items()) mutationRules(mutation)
   if (

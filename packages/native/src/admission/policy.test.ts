@@ -134,3 +134,38 @@ describe('ValidatingAdmissionPolicyBinding', () => {
     ],
   ])
 })
+
+describe('MutatingAdmissionPolicyBinding', () => {
+  const binding = {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'MutatingAdmissionPolicyBinding',
+    metadata: { name: 'a' },
+    spec: { policyName: 'a', matchResources: { resourceRules: [rule] } },
+  }
+  cases(binding, [
+    [
+      'what is deleted',
+      { 'spec.matchResources.resourceRules.0.operations': ['DELETE'] },
+      ['invalid spec.matchResources.resourceRules[0].operations[0]'],
+    ],
+  ])
+})
+
+describe('ValidatingAdmissionPolicyBinding of v1alpha1', () => {
+  const binding = {
+    apiVersion: 'admissionregistration.k8s.io/v1alpha1',
+    kind: 'ValidatingAdmissionPolicyBinding',
+    metadata: { name: 'a' },
+    spec: {
+      policyName: 'a',
+      validationActions: ['Deny'],
+      paramRef: { name: 'a', parameterNotFoundAction: 'Deny' },
+    },
+  }
+  const older = { 'spec.validationActions': undefined, 'spec.paramRef.parameterNotFoundAction': undefined }
+  const missing = ['required spec.paramRef.parameterNotFoundAction', 'required spec.validationActions']
+  cases(binding, [
+    ['before there were actions', older, [], '1.26'],
+    ['since there are', older, missing, '1.28'],
+  ])
+})

@@ -27,6 +27,8 @@ export function priorityLevelRules(level: Field): void {
 
 function limitedRules(limited: Field): void {
   limited.at('nominalConcurrencyShares').between(0)
+  // Its name until v1beta2.
+  limited.at('assuredConcurrencyShares').between(0)
   limited.at('lendablePercent').between(0, 100)
   limited.at('borrowingLimitPercent').between(0)
   const response = limited.at('limitResponse')
