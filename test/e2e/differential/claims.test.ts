@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest'
 import { excuseOf } from './claims.ts'
 
-const one = (side: 'false pass' | 'false alarm' | 'crash', name: string) => ({
+const one = (side: 'false pass' | 'false alarm' | 'crash', name: string, ...said: readonly string[]) => ({
   side,
   name,
-  said: [],
-  count: 1,
-  example: { object: {}, steps: [] },
+  said,
 })
 
 test('what is not listed is claimed, and a crash always is', () => {
@@ -16,6 +14,14 @@ test('what is not listed is claimed, and a crash always is', () => {
 
 test('an excuse is for one side only', () => {
   const name = 'ResourceSlice FieldValueInvalid spec.driver'
-  expect(excuseOf(one('false pass', name))?.why).toContain('drivers write them')
+  expect(excuseOf(one('false pass', name))?.why).toContain('the driver on the node writes it')
   expect(excuseOf(one('false alarm', name))).toBeUndefined()
+})
+
+test('an excuse that names what is said holds for nothing else that is wrong with the field', () => {
+  const name = 'Service FieldValueInvalid spec.clusterIPs[]'
+  const excused = one('false pass', name, 'IPv6 is not configured on this cluster')
+  expect(excuseOf(excused)?.why).toContain('one cluster')
+  expect(excuseOf(one('false pass', name, 'must be a valid IP address'))).toBeUndefined()
+  expect(excuseOf(one('false pass', name))).toBeUndefined()
 })

@@ -3,6 +3,7 @@ import type { Path } from '@chg/findings'
 import type { KnownKind } from '../../../packages/schemas/src/catalog.ts'
 import type { Random } from '../../oracles/random.ts'
 import { editedObject } from './edit.ts'
+import { expressions } from './expressions.ts'
 import { generated } from './generate.ts'
 import { type Node, nodesOf } from './nodes.ts'
 import { base64s, keys, numbers, otherType, quantities, text, times } from './values.ts'
@@ -111,6 +112,12 @@ export const mutations: Readonly<Record<string, Mutation>> = {
           ? place.random.pick([first, ...others])
           : place.random.pick(wrong)
       },
+    ),
+  expression: (place) =>
+    replaced(
+      place,
+      ({ path }) => /expression$/i.test(String(path.at(-1))),
+      () => place.random.pick(expressions),
     ),
   borrow: (place) => {
     const other = chosen(place, isText)

@@ -25,3 +25,21 @@ test('agreements are counted, disagreements sorted by class, with the first of e
     { side: 'false alarm', name: 'Pod r spec', count: 2, example: { object: object(1) } },
   ])
 })
+
+test('what is excused is of another class than what is not', async () => {
+  const { classes } = await run({
+    count: 4,
+    width: 1,
+    caseAt: (index) => ({ object: object(index), steps: [] }),
+    kindOf: ({ said }) => (said[0]?.endsWith('0') === true ? 'excused' : ''),
+    ours: () => [],
+    theirs: async ({ spec }) => ({
+      verdict: 'refused',
+      causes: [{ reason: 'R', field: 'f', message: `m${(spec as { index: number }).index}` }],
+    }),
+  })
+  expect(classes.map(({ count, name }) => [count, name])).toEqual([
+    [3, 'Pod R f'],
+    [1, 'Pod R f'],
+  ])
+})

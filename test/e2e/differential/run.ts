@@ -9,6 +9,8 @@ export interface Comparison {
   readonly caseAt: (index: number) => Case
   readonly ours: (object: JsonObject) => readonly Problem[]
   readonly theirs: (object: JsonObject) => Promise<Answer>
+  /** Disagreements of one name that are not of one class: what excuses some of them, and not the others. */
+  readonly kindOf?: (found: Disagreement) => string
   /** How many questions are under way at a time. */
   readonly width: number
 }
@@ -29,7 +31,7 @@ export interface DisagreementClass extends Disagreement {
 }
 
 /** Puts generated objects to both, and sorts what they say differently by class, the most frequent first. */
-export async function run({ count, caseAt, ours, theirs, width }: Comparison): Promise<Outcome> {
+export async function run({ count, caseAt, kindOf, ours, theirs, width }: Comparison): Promise<Outcome> {
   const undecided = new Map<string, number>()
   const classes = new Map<string, DisagreementClass>()
   let [accepted, refused] = [0, 0]
@@ -47,7 +49,7 @@ export async function run({ count, caseAt, ours, theirs, width }: Comparison): P
       else refused += 1
       return
     }
-    const key = `${found.side} ${found.name}`
+    const key = `${found.side} ${found.name} ${kindOf?.(found) ?? ''}`
     const known = classes.get(key) ?? { ...found, count: 0, example }
     classes.set(key, { ...known, count: known.count + 1 })
   })

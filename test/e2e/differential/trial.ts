@@ -1,6 +1,7 @@
 import type { JsonObject } from '@chg/core'
 import { type ApiServer, apiServer } from './api-server.ts'
-import { compare } from './compare.ts'
+import { excuseOf } from './claims.ts'
+import { compare, type Disagreement } from './compare.ts'
 import { caseMaker } from './generated-case.ts'
 import { judgeOf } from './judge.ts'
 import { prepare } from './prepare.ts'
@@ -10,6 +11,9 @@ import { smallest } from './smallest.ts'
 
 /** The version of the server that ring 2 runs. */
 export const serverVersion = '1.36'
+
+/** What is excused is of another class than what is not. */
+const kindOf = (found: Disagreement) => excuseOf(found)?.why ?? ''
 
 const namespace = 'chg-differential'
 
@@ -39,12 +43,13 @@ export async function trialOn(kubeconfig: string, wanted: (kind: string) => bool
     notServed: chosen.filter((_, at) => !isServed[at]),
     run: (count, seed) => {
       const caseAt = caseMaker(served, definitions, serverVersion, seed)
-      return run({ count, caseAt, ours, theirs: (object) => server.ask(object), width: 12 })
+      return run({ count, caseAt, kindOf, ours, theirs: (object) => server.ask(object), width: 12 })
     },
-    shrink: ({ side, name, example }) =>
-      smallest(example.object, async (object) => {
+    shrink: (one) =>
+      smallest(one.example.object, async (object) => {
+        const { side, name } = one
         const found = compare(object, ours, await server.ask(object))
-        return found?.side === side && found.name === name
+        return found?.side === side && found.name === name && kindOf(found) === kindOf(one)
       }),
   }
 }
