@@ -37,17 +37,21 @@ export class Duration {
 export class Timestamp {
   readonly nanoseconds: bigint
 
-  constructor(nanoseconds: bigint) {
-    if (nanoseconds < FIRST || nanoseconds > LAST) throw overflow('timestamp out of range')
+  /** `isBounded`: false for what is read from an object, where the year 0 passes; what is worked out must lie in 1 to 9999. */
+  constructor(nanoseconds: bigint, isBounded = true) {
+    if (isBounded && (nanoseconds < FIRST || nanoseconds > LAST)) throw overflow('timestamp out of range')
     this.nanoseconds = nanoseconds
   }
 
   /** RFC 3339 with up to nine decimals. */
-  static parse(text: string): Timestamp {
+  static parse(text: string, isBounded = true): Timestamp {
     const form = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:\d{2})$/.exec(text)
     const seconds = form === null ? undefined : parseInstant(`${form[1]}${form[3]}`)
     if (form === null || seconds === undefined) throw invalid(`invalid timestamp ${JSON.stringify(text)}`)
-    return new Timestamp(BigInt(seconds.getTime()) * 1_000_000n + BigInt((form[2] ?? '').padEnd(9, '0')))
+    return new Timestamp(
+      BigInt(seconds.getTime()) * 1_000_000n + BigInt((form[2] ?? '').padEnd(9, '0')),
+      isBounded,
+    )
   }
 
   /** The instant as a Date, cut to milliseconds. */

@@ -75,6 +75,11 @@ describe('what a rule sees', () => {
     sees({ 'x-kubernetes-int-or-string': true }, 80, 'type(self.a) == int')
     sees({ ...text, format: 'date-time' }, '2026-11-24T02:00:00Z', 'self.a.getFullYear() == 2026')
     sees({ ...text, format: 'date-time' }, '2026-11-24T02:00:00,5Z', 'self.a.getMilliseconds() == 500')
+    sees(
+      { ...text, format: 'date-time' },
+      '0000-01-01T00:00:00Z',
+      'self.a < timestamp("0001-01-01T00:00:00Z")',
+    )
     expect(
       rules(
         { properties: { a: { ...text, format: 'date-time' } }, ...rule('self.a.getFullYear() == 2026') },

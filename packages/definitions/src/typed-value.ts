@@ -40,10 +40,10 @@ function typedText(text: string, format: string | undefined): CelValue {
         text.replace(/^(\d+)([dw])$/, (_, count, unit) => `${count * (unit === 'w' ? 168 : 24)}h`),
       )
     case 'date':
-      return Timestamp.parse(`${text}T00:00:00Z`)
+      return Timestamp.parse(`${text}T00:00:00Z`, false)
     case 'date-time':
       // As Go parses it: a comma is a point, small letters are none of it, though validation takes them.
-      return Timestamp.parse(text.replace(',', '.'))
+      return Timestamp.parse(text.replace(',', '.'), false)
     case 'byte':
       return new Uint8Array(Buffer.from(text, 'base64'))
     default:
