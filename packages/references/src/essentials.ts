@@ -43,7 +43,7 @@ const referredTo = new Set([
 export function essentialsOf(object: JsonObject, asked: AskedFor): JsonObject | undefined {
   const { apiVersion, kind } = object
   const member = memberOf(object, true)
-  const kept = { apiVersion, kind, metadata: metadataOf(object) }
+  const kept = { apiVersion, kind, metadata: metadataOf(object, member.key) }
   if (member.key === '/ConfigMap' || member.key === '/Secret') {
     const data = ['data', 'stringData', 'binaryData'].map((name) => [name, keysOf(object[name])] as const)
     return { ...kept, ...Object.fromEntries(data.filter(([, keys]) => keys !== undefined)) }
@@ -78,11 +78,18 @@ function isReferring({
   )
 }
 
-function metadataOf({ metadata }: JsonObject): unknown {
+/** Labels of what is selected by them, and the keys of annotations of what is judged. */
+function metadataOf({ metadata }: JsonObject, key: string): unknown {
   if (!isObject(metadata)) return undefined
   const { name, namespace, labels, annotations } = metadata
-  return { name, namespace, labels, annotations: keysOf(annotations) }
+  return {
+    ...{ name, namespace },
+    ...(labelled.has(key) && { labels }),
+    ...(isAskedOf(key) && annotations !== undefined && { annotations: keysOf(annotations) }),
+  }
 }
+
+const labelled = new Set(['/Pod', '/Service'])
 
 const ofPod = ['serviceAccountName', 'imagePullSecrets', 'priorityClassName']
 const ofCountedPod = [...ofPod, 'activeDeadlineSeconds', 'affinity', 'overhead', 'resources']

@@ -30,20 +30,22 @@ export const volumeFieldPaths: FieldPaths = {
   since: new Map(),
 }
 
+/** `metadata.labels['app']` */
+const byKey = /^(.+?)\['(.*)'\]$/s
+
 /** core: `validateObjectFieldSelector`, and `ConvertDownwardAPIFieldLabel` before it. */
 export function fieldRefRules(reference: Field, { known, since }: FieldPaths): void {
   if (!reference.isSet) return
   reference.at('apiVersion').oneOf(['v1'])
   const path = reference.at('fieldPath')
   if (!path.notEmpty()) return
-  const [, list = '', key = ''] = /^(.+?)\['(.*)'\]$/s.exec(path.text) ?? []
+  const [, list = '', key = ''] = (path.text.endsWith("']") && byKey.exec(path.text)) || []
   if (list === '') {
     // The old name of spec.nodeName.
     if (path.text === 'spec.host' && known.includes('spec.nodeName')) return
-    if (path.oneOf(known))
-      path.check.until(since.get(path.text) ?? 0, () =>
-        path.invalid(`is ${path.text}, which this version cannot read`),
-      )
+    const first = path.oneOf(known) ? since.get(path.text) : undefined
+    if (first !== undefined)
+      path.check.until(first, () => path.invalid(`is ${path.text}, which this version cannot read`))
     return
   }
   if (list !== 'metadata.labels' && list !== 'metadata.annotations')

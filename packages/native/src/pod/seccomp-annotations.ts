@@ -9,8 +9,9 @@ const localhost = 'localhost/'
 /** Profiles of before they had a field (core: `ValidateSeccompPodAnnotations`, `validateSeccompAnnotationsAndFields`). */
 export function seccompAnnotationRules(owner: Field): void {
   const annotations = owner.at('metadata', 'annotations')
-  for (const [key, annotation] of annotations.members())
-    if (key === podKey || key.startsWith(containerKey)) profileRules(annotation)
+  const ours = annotations.keys.filter((key) => key === podKey || key.startsWith(containerKey))
+  if (ours.length === 0) return
+  for (const key of ours) profileRules(annotations.at(key))
   const spec = owner.at('spec')
   sameRules(spec, annotations.at(podKey))
   for (const container of allContainers(spec))

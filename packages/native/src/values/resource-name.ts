@@ -34,11 +34,12 @@ export function resourceNameAt(
   name: string,
   known: readonly string[] = standardResources,
 ): void {
+  if (known.includes(name)) return
   if (!qualifiedName.test(name)) {
     field.invalid(`has the name ${said(name)}, but a resource's name must be ${qualifiedName.words}`)
     return
   }
-  if (name.includes('/') || known.includes(name) || isHugePages(name, known)) return
+  if (name.includes('/') || isHugePages(name, known)) return
   field.invalid(
     `is named ${said(name)}, but without a prefix it must be one of ${known.join(', ')} or hugepages-…`,
   )

@@ -18,10 +18,12 @@ export interface FieldDifference {
 export interface Spelling {
   left(text: string): string
   right(text: string): string
+  /** Whether items that belong together by name have to stand in the same order. */
+  readonly isOrdered?: boolean
 }
 
-/** Every letter counts. */
-export const literally: Spelling = { left: (text) => text, right: (text) => text }
+/** Every letter counts, and every order. */
+export const literally: Spelling = { left: (text) => text, right: (text) => text, isOrdered: true }
 
 /** Where both sides are; made into paths only where they differ. */
 interface Step {
@@ -59,7 +61,10 @@ function walk(
       walk(own(left, name), own(right, name), { above: here, left: name, right: name }, spelling, found)
     return
   } else if (Array.isArray(left) && Array.isArray(right)) {
-    for (const [one, other] of paired(left, right, spelling)) {
+    const pairs = paired(left, right, spelling)
+    if (spelling.isOrdered && isReordered(pairs))
+      found.push({ path: pathTo(here, 'right'), leftPath: pathTo(here, 'left'), left, right })
+    for (const [one, other] of pairs) {
       const step = { above: here, left: one ?? other ?? 0, right: other ?? one ?? 0 }
       walk(itemOf(left, one), itemOf(right, other), step, spelling, found)
     }
@@ -94,6 +99,17 @@ function paired(left: readonly unknown[], right: readonly unknown[], spelling: S
     index < left.length ? index : undefined,
     index < right.length ? index : undefined,
   ])
+}
+
+/** Pairs come in the order of the right side. */
+function isReordered(pairs: readonly Pair[]): boolean {
+  let last = -1
+  for (const [one, other] of pairs) {
+    if (one === undefined || other === undefined) continue
+    if (one < last) return true
+    last = one
+  }
+  return false
 }
 
 function own(object: JsonObject, name: string): unknown {

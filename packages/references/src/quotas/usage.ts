@@ -1,6 +1,6 @@
 import { at, groupOf, listAt, numberAt, stringAt } from '@chg/core'
 import type { Member } from '../member.ts'
-import { type Amounts, add, amountsOf } from './amounts.ts'
+import { type Amounts, amountsOf } from './amounts.ts'
 import type { PodAmounts } from './pod-amounts.ts'
 
 const one = 10n ** 9n
@@ -23,15 +23,26 @@ const native = new Set(['cpu', 'memory', 'ephemeral-storage'])
 
 /** What an object itself counts for: its number, the storage that it claims, the ports that it opens (quota: evaluator/core). */
 export function objectUsage(member: Member): Amounts {
-  const usage = new Map<string, bigint>()
-  const { key, kind, object } = member
-  const group = groupOf(stringAt(object, 'apiVersion') ?? '')
-  if (key !== '/Pod') usage.set(`count/${pluralOf(kind)}${group === '' ? '' : `.${group}`}`, one)
-  if (group === '' && counted.has(kind)) usage.set(pluralOf(kind), one)
-  if (key === '/PersistentVolumeClaim') add(usage, claimUsage(object))
-  if (key === '/Service') add(usage, serviceUsage(object))
-  return usage
+  const { key, object } = member
+  if (key === '/PersistentVolumeClaim') return new Map([...numberOf(member), ...claimUsage(object)])
+  return key === '/Service' ? new Map([...numberOf(member), ...serviceUsage(object)]) : numberOf(member)
 }
+
+const numbers = new Map<string, Amounts>()
+
+/** The number of objects of a kind. */
+function numberOf({ key, kind }: Member): Amounts {
+  const known = numbers.get(key)
+  if (known !== undefined) return known
+  const group = groupOf(key)
+  const made = new Map<string, bigint>()
+  if (key !== '/Pod') made.set(`count/${pluralOf(kind)}${group === '' ? '' : `.${group}`}`, one)
+  if (group === '' && counted.has(kind)) made.set(pluralOf(kind), one)
+  if (numbers.size < MOST_KINDS) numbers.set(key, made)
+  return made
+}
+
+const MOST_KINDS = 1_000
 
 /** A claim, or the template of one. */
 export function claimUsage(claim: unknown): Amounts {
