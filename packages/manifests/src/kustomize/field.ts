@@ -2,6 +2,7 @@ import { canonicalJson, isObject } from '@chg/core'
 import type { Place } from '@chg/findings'
 import type { Part } from '../locate.ts'
 import type { Manifest, ObjectPath } from '../manifest.ts'
+import type { Expand } from './variables.ts'
 
 /** A field of a rendered object whose origin is asked for, with what is known of the object's way there. */
 export interface Field {
@@ -15,6 +16,8 @@ export interface Field {
   renamed(from: string, to: string): boolean
   /** What other objects are there, by kind and any of their names. */
   object(kind: string, name: string): Manifest | undefined
+  /** What a text with variables (`vars`) becomes. */
+  readonly expand: Expand
   /** Also a mapping or list that is only a part of the rendered one counts. */
   readonly parts: boolean
 }
@@ -29,7 +32,8 @@ export type Answer = Place | 'unclear' | undefined
 export type Instruction = (field: Field) => Answer
 
 /** True where what a file says is what became of it. */
-export function becomes(written: unknown, { value, parts, renamed }: Field): boolean {
+export function becomes(written: unknown, { value, parts, renamed, expand }: Field): boolean {
+  if (typeof written === 'string' && written.includes('$') && expand(written) === value) return true
   if (typeof written === 'string' && typeof value === 'string')
     return written === value || renamed(written, value)
   if (parts && isObject(written) && isObject(value)) return true

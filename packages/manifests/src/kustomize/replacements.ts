@@ -1,6 +1,7 @@
 import { at, isObject, stringAt } from '@chg/core'
 import type { ObjectPath } from '../manifest.ts'
 import type { Field, Instruction } from './field.ts'
+import { fieldAt, stepsOf } from './field-path.ts'
 import { selects } from './selector.ts'
 import { below, itemsBelow, placeOfSpot, type Spot } from './spot.ts'
 
@@ -33,20 +34,11 @@ function sourceText(spot: Spot, field: Field): string | undefined {
   const source = at(spot.value, 'source')
   const object = field.object(stringAt(source, 'kind') ?? '', stringAt(source, 'name') ?? '')?.object
   if (object === undefined) return undefined
-  const path = stepsOf(stringAt(source, 'fieldPath') ?? 'metadata.name')
-  let value: unknown = object
-  for (const step of path) value = below1(value, step)
+  const value = fieldAt(object, stringAt(source, 'fieldPath') ?? 'metadata.name')
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined
   const delimiter = stringAt(source, 'options', 'delimiter')
   const index = Number(at(source, 'options', 'index') ?? 0)
   return delimiter === undefined || delimiter === '' ? String(value) : String(value).split(delimiter)[index]
-}
-
-function below1(value: unknown, step: string): unknown {
-  if (!Array.isArray(value)) return at(value, step)
-  const query = /^\[(.+?)=(.*)\]$/.exec(step)
-  if (query === null) return value[Number(step)]
-  return value.find((item) => isObject(item) && String(item[query[1] ?? '']) === query[2])
 }
 
 /** Whether a path with queries (`[name=api]`) and wildcards leads to a field. */
@@ -61,24 +53,4 @@ function leadsTo(fieldPath: string, { path, rendered }: Field): boolean {
     if (query === null) return false
     return String(isObject(item) ? item[query[1] ?? ''] : item) === query[2]
   })
-}
-
-/** kustomize: `SmarterPathSplitter`: dots part, unless escaped or inside of brackets. */
-function stepsOf(fieldPath: string): readonly string[] {
-  const steps: string[] = ['']
-  let depth = 0
-  for (let index = 0; index < fieldPath.length; index += 1) {
-    const character = fieldPath[index] ?? ''
-    const last = steps.length - 1
-    if (character === '\\' && fieldPath[index + 1] === '.') {
-      steps[last] += '.'
-      index += 1
-    } else if (character === '.' && depth === 0) steps.push('')
-    else {
-      if (character === '[') depth += 1
-      if (character === ']') depth -= 1
-      steps[last] += character
-    }
-  }
-  return steps
 }

@@ -7,6 +7,7 @@ import { objectKey, type Told } from './annotations.ts'
 import { becomes, type Field } from './field.ts'
 import { ownPath } from './same-item.ts'
 import { placeOfSpot } from './spot.ts'
+import { expanding } from './variables.ts'
 import { type Tree, type Way, wayOf } from './way.ts'
 
 /**
@@ -22,13 +23,17 @@ export function tracer(
   for (const one of manifests) ways.set(one, wayOf(one, told?.get(objectKey(one)), tree))
   const renamed = renames(ways)
   const object = byName(ways)
+  const expand = expanding(
+    tree.layers.map(({ spot }) => spot),
+    object,
+  )
   return (manifest, path, part) => {
     const way = ways.get(manifest)
     if (way === undefined) return undefined
     const there = existingPath(manifest.object, path)
     const value = at(manifest.object, ...there)
     const missing = path.slice(there.length, there.length + 1)
-    const common = { rendered: manifest, path: there, value, names: way.names, renamed, object }
+    const common = { rendered: manifest, path: there, value, names: way.names, renamed, object, expand }
     const field: Field = { ...common, part: missing.length > 0 ? 'key' : part, parts: false }
     return placeIn(way, field, missing)
   }
