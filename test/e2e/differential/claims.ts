@@ -49,7 +49,7 @@ export const notClaimed: readonly NotClaimed[] = [
   passes(
     /^Service FieldValueInvalid spec\.(?:clusterIPs?|ipFamilies|ipFamilyPolicy)\b/,
     'networks and addresses are those of one cluster',
-    /not configured on this cluster|valid range|is not in the|failed to allocate|already allocated/,
+    /not configured (?:on this cluster|for dual-stack)|valid range|failed to allocate|already allocated/,
   ),
   passes(
     /^Service FieldValueInvalid spec\.ports\[\]\.nodePort$/,

@@ -1,6 +1,7 @@
 import type { Field } from '../values/field.ts'
 import { label, subdomain } from '../values/forms.ts'
 import { selectorRules } from './device-selectors.ts'
+import { deviceTolerationRules } from './device-tolerations.ts'
 
 /** One request, or several of which the first that can be met counts; the names of those (resource: `validateDeviceRequest`). */
 export function requestRules(request: Field, apiVersion: string): readonly string[] {
@@ -31,6 +32,7 @@ export function requestRules(request: Field, apiVersion: string): readonly strin
 function exactRules(request: Field): void {
   if (request.at('deviceClassName').notEmpty()) request.at('deviceClassName').form(subdomain)
   selectorRules(request.at('selectors'))
+  deviceTolerationRules(request.at('tolerations'))
   const mode = request.at('allocationMode')
   const count = request.at('count')
   mode.oneOf(['All', 'ExactCount'])

@@ -36,6 +36,21 @@ describe('ResourceClaim', () => {
       { [`${request}.exactly.allocationMode`]: 'All', [`${request}.exactly.count`]: 2 },
       [`forbidden ${found}.exactly.count`],
     ],
+    [
+      'what it puts up with',
+      {
+        [`${request}.exactly.tolerations`]: [
+          { key: 'a b', effect: 'Never', operator: 'Exists', value: 'a' },
+          { operator: 'Equal', value: 'a b' },
+          { operator: 'In' },
+          { key: 'a', effect: 'None' },
+        ],
+      },
+      ['[0].key', '[0].effect', '[0].value', '[1].value', '[2].operator'].map(
+        (one) => `${one === '[0].value' ? 'forbidden' : 'invalid'} ${found}.exactly.tolerations${one}`,
+      ),
+    ],
+    ['which was dropped before', { [`${request}.exactly.tolerations`]: [{ operator: 'In' }] }, [], '1.35'],
     ['less than one', { [`${request}.exactly.count`]: -1 }, [`invalid ${found}.exactly.count`]],
     [
       'a selector of nothing',

@@ -65,6 +65,7 @@ function attributeRules(constraint: Field): void {
 
 /** Names of requests of this claim, each once (resource: `validateRequestNameRef`). */
 function referenceRules(references: Field, names: ReadonlySet<string>): void {
+  if (references.size > most) references.invalid(`has ${references.size} items, but at most ${most} fit`)
   const seen = new Set<string>()
   for (const reference of references.items()) {
     if (!names.has(reference.text))
