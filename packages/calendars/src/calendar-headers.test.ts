@@ -15,6 +15,11 @@ test('a line goes to the one host that there is, and its value is masked', () =>
   expect(masked).toEqual(['Bearer abc', 'abc', 'def'])
 })
 
+test('a value may hold colons and blanks', () => {
+  const { sent } = headers(['X-Key: abc:def', 'Cookie: a: b'], [both[0] ?? ''])
+  expect(sent).toEqual([{ 'x-key': 'abc:def', cookie: 'a: b' }])
+})
+
 test('a line with a host goes there alone', () => {
   const lines = ['gitlab.example PRIVATE-TOKEN: abc', 'Cal.example:8443 Authorization: Basic x']
   expect(headers(lines, both).sent).toEqual([{ 'private-token': 'abc' }, { authorization: 'Basic x' }])

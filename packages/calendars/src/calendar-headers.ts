@@ -1,9 +1,10 @@
-import { ChgError } from '@chg/core'
+import { ChgError, parseHeader } from '@chg/core'
 
 /** Headers by their names, for one URL. */
 export type Headers = Readonly<Record<string, string>>
 
-const form = /^(?:([a-z0-9.:[\]-]+)[ \t]+)?([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\r\n\0]+)$/i
+/** A host, perhaps with a port, and then the header: what ends with a colon is the name of a header. */
+const form = /^(?:([a-z0-9.:[\]-]*[a-z0-9\]])[ \t]+)?(.*)$/is
 
 /**
  * The headers for each URL, from the lines of `calendar-headers`: `Name: value`, or `host Name: value` for that host alone. A line
@@ -18,17 +19,18 @@ export function headersFor(
   const invalid = (problem: string, fix: string) => new ChgError('calendar-header-invalid', problem, fix)
   const hosts = new Set(urls.map((url) => new URL(url).host))
   const parsed = lines.map((line, index) => {
-    const [, host, name, value] = form.exec(line.trim()) ?? []
-    if (name === undefined || value === undefined) {
+    const [, host, rest = ''] = form.exec(line.trim()) ?? []
+    const header = parseHeader(rest)
+    if (header === undefined) {
       throw invalid(
         `line ${index + 1} of calendar-headers is not of the form Name: value`,
         'for example PRIVATE-TOKEN: abc, or gitlab.example.com PRIVATE-TOKEN: abc',
       )
     }
-    const secret = value.trim()
-    mask(secret)
+    const { name, value } = header
+    mask(value)
     // Of `Bearer abc` the token alone, too.
-    for (const word of secret.split(/\s+/).slice(1)) mask(word)
+    for (const word of value.split(/\s+/).slice(1)) mask(word)
     if (host === undefined && hosts.size > 1) {
       throw invalid(
         `header ${name} of calendar-headers would go to ${hosts.size} hosts`,
@@ -41,7 +43,7 @@ export function headersFor(
         `the calendars are read from ${[...hosts].join(', ') || 'no URL'}`,
       )
     }
-    return { host: host?.toLowerCase(), name: name.toLowerCase(), value: secret }
+    return { host: host?.toLowerCase(), name: name.toLowerCase(), value }
   })
   return (url) => {
     const { host } = new URL(url)

@@ -33,6 +33,7 @@ export {
 export { isLoopback } from './loopback.ts'
 export { nodeExec } from './node-exec.ts'
 export { nodeHttp } from './node-http.ts'
+export { type Header, parseHeader } from './parse-header.ts'
 export { type Patience, pollUntil } from './poll.ts'
 export type { ProxyEnvironment } from './proxy.ts'
 export { type RetryBounds, retry } from './retry.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { ChgError, type Clock, type Http, messageOf, parseJson, stringAt } from '@chg/core'
+import { ChgError, type Clock, type Http, messageOf, parseHeader, parseJson, stringAt } from '@chg/core'
 import type { Kubernetes } from '@chg/kubernetes'
 import type { ArgoCd } from './argocd.ts'
 import { coreArgoCd } from './core-argocd.ts'
@@ -69,15 +69,15 @@ function baseOf(server: string): string {
 function headersOf(lines: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     lines.map((line) => {
-      const header = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\r\n\0]+)$/.exec(line.trim())
-      if (header?.[1] === undefined || header[2] === undefined) {
+      const header = parseHeader(line)
+      if (header === undefined) {
         throw new ChgError(
           'argocd-header-invalid',
           'a line of argocd-headers is not of the form Name: value',
           'for example CF-Access-Client-Id: abc',
         )
       }
-      return [header[1].toLowerCase(), header[2].trim()]
+      return [header.name.toLowerCase(), header.value]
     }),
   )
 }
