@@ -71,6 +71,11 @@ describe('ResourceClaim', () => {
       [`duplicate ${found}.firstAvailable[1].name`],
     ],
     [
+      'a constraint of an empty name',
+      { 'spec.devices.constraints.0.matchAttribute': '' },
+      ['invalid spec.devices.constraints[0].matchAttribute'],
+    ],
+    [
       'a constraint without a domain',
       { 'spec.devices.constraints.0.matchAttribute': 'b' },
       ['invalid spec.devices.constraints[0].matchAttribute'],

@@ -54,11 +54,11 @@ function claimSpecRules(spec: Field, apiVersion: string): void {
 /** What devices must share, or differ in since 1.36 (resource: `validateDeviceConstraint`). */
 function attributeRules(constraint: Field): void {
   const [same, different] = [constraint.at('matchAttribute'), constraint.at('distinctAttribute')]
-  same.form(attribute)
+  same.exactForm(attribute)
   // Beside the other one it is not looked at.
   if (same.isSet) return
   constraint.check.since(36, () => {
-    different.form(attribute)
+    different.exactForm(attribute)
     if (!different.isSet) same.required('a constraint names what devices have in common')
   })
 }
