@@ -18,19 +18,18 @@ const MAX_CANDIDATES = 8
 /**
  * Finds the value of the values files that a field has: the one that, when it is another, makes the field that other value.
  * Where a template says that it builds the field from values, parts of a text count as well.
+ * @param render renders with values that are laid over all others.
  */
 export function provenValue(
-  chart: ChartRendering,
   values: readonly Value[],
-  tool: string,
-  rendering: Rendering,
-): (field: RenderedField, composed: boolean) => Promise<Value | undefined> {
+  render: (overriding: unknown) => Promise<readonly Manifest[]>,
+): (field: Pick<RenderedField, 'manifest' | 'path'>, composed: boolean) => Promise<Value | undefined> {
   const rendered = new Map<Value, Promise<readonly Manifest[]>>()
   const renderedWith = (value: Value) => {
     const known = rendered.get(value)
     if (known !== undefined) return known
     if (rendered.size >= MAX_RENDERINGS) return undefined
-    const manifests = renderWith(chart, overriding(values, value, sentinelOf(value.value)), tool, rendering)
+    const manifests = render(overriding(values, value, sentinelOf(value.value)))
     rendered.set(value, manifests)
     return manifests
   }
@@ -54,7 +53,8 @@ function sameObject(one: Manifest, other: Manifest): boolean {
   return one.kind === other.kind && one.name === other.name && one.namespace === other.namespace
 }
 
-async function renderWith(
+/** Renders a chart with values that are laid over all others. */
+export async function renderWith(
   chart: ChartRendering,
   values: unknown,
   tool: string,

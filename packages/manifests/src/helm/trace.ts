@@ -12,7 +12,7 @@ import { type Rendering, runTool } from '../rendering.ts'
 import { templateArguments } from './arguments.ts'
 import { type ChartRendering, prefixOf } from './charts.ts'
 import { markTemplates, type TemplateLine } from './marks.ts'
-import { provenValue } from './proof.ts'
+import { provenValue, renderWith } from './proof.ts'
 import type { RenderedField } from './rendered-field.ts'
 import { valuesOf } from './values.ts'
 
@@ -28,7 +28,7 @@ export async function chartTracer(
 ): Promise<(field: RenderedField) => Promise<Traced>> {
   const lines = await templateLines(chart, output, tool, rendering)
   const values = await valuesOf(chart, rendering.root)
-  const proven = provenValue(chart, values, tool, rendering)
+  const proven = provenValue(values, (overriding) => renderWith(chart, overriding, tool, rendering))
   return async (field) => {
     const { line, template, manifest } = field
     const path = existingPath(manifest.object, field.path)

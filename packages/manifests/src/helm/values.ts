@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { isObject } from '@chg/core'
+import { at, isObject } from '@chg/core'
 import { type Source, SourceFiles } from '../kustomize/source.ts'
 import type { Part } from '../locate.ts'
 import type { ObjectPath } from '../manifest.ts'
@@ -35,19 +35,27 @@ export async function valuesOf(
     if (!existsSync(join(root, file))) continue
     const [source] = await files.sources(file)
     if (source === undefined) continue
-    for (const path of leaves(source.value, []))
-      found.set(JSON.stringify([...below, ...path]), valueAt(source, path, below))
+    add(found, valuesIn(source, [], below))
   }
   return [...found.values()]
 }
 
-function valueAt(source: Source, path: ObjectPath, below: ObjectPath): Value {
-  let value: unknown = source.value
-  for (const step of path) value = (value as Record<string | number, unknown>)[step]
+/** Lays values over others. */
+export function add(to: Map<string, Value>, values: readonly Value[]): void {
+  for (const value of values) to.set(JSON.stringify(value.path), value)
+}
+
+/** The single values of a document from a place in it on; `below` is where they are below `.Values`. */
+export function valuesIn(source: Source, from: ObjectPath, below: ObjectPath): readonly Value[] {
+  return leaves(at(source.value, ...from), []).map((path) => valueAt(source, from, path, below))
+}
+
+function valueAt(source: Source, from: ObjectPath, path: ObjectPath, below: ObjectPath): Value {
+  const value = at(source.value, ...from, ...path)
   return {
     path: [...below, ...path],
     value: value as Value['value'],
-    placeOf: (part) => source.placeOf(path, part),
+    placeOf: (part) => source.placeOf([...from, ...path], part),
   }
 }
 

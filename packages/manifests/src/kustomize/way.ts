@@ -24,6 +24,9 @@ export interface Tree {
   readonly objects: WrittenObjects
 }
 
+/** What renders `helmCharts`. */
+const chartGenerator = 'HelmChartInflationGenerator'
+
 /** Finds an object's way by what kustomize tells; without that, by its kind and name among all that the overlay reads. */
 export function wayOf(manifest: Manifest, said: Told | undefined, { layers, objects }: Tree): Way {
   const told = said !== undefined && isWhole(said) ? said : undefined
@@ -39,7 +42,10 @@ export function wayOf(manifest: Manifest, said: Told | undefined, { layers, obje
     return { ...ways, written, names }
   }
   const entry = entryOf(manifest, told, layers, passed)
-  const name = stringAt(entry?.value, 'name') ?? stringAt(entry?.value, 'metadata', 'name')
+  // An entry of a chart is called as the chart is, not as its objects are.
+  const [peeled] =
+    told?.generator === chartGenerator ? writtenNames(manifest.name, manifest.kind, passed) : []
+  const name = peeled ?? stringAt(entry?.value, 'name') ?? stringAt(entry?.value, 'metadata', 'name')
   const names = namesOf(name, manifest.name, passed)
   // Kustomize names the layers that transform; those that only generate are to be asked as well.
   const generating = layers.filter((one) => !passed.includes(one) && generates(one))
@@ -73,7 +79,7 @@ function entryOf(
     return named.length === 1 ? named[0] : remotes.length === 1 ? remotes[0] : undefined
   }
   const from = told === undefined ? layers : layers.filter(({ file }) => file === told.generatedIn)
-  if (told?.generator === 'HelmChartInflationGenerator') {
+  if (told?.generator === chartGenerator) {
     const charts = from.flatMap(({ spot }) => itemsBelow(spot, 'helmCharts'))
     const [first] = from
     const all = first === undefined ? undefined : below(first.spot, 'helmCharts')
