@@ -3,7 +3,12 @@ import { dirname, join } from 'node:path'
 import { ChgError, listAt, stringAt } from '@chg/core'
 import type { Place } from '@chg/findings'
 import { SourceFiles } from '../kustomize/source.ts'
-import type { Release } from './release.ts'
+
+/** What a chart is installed as. */
+export interface Release {
+  readonly name?: string
+  readonly namespace?: string
+}
 
 /** A chart, and the values files of one rendering of it; paths relative to the workspace. */
 export interface ChartRendering {

@@ -1,13 +1,6 @@
-import { join } from 'node:path'
 import type { Place } from '@chg/findings'
 import type { SourceFiles } from '../kustomize/source.ts'
-import { type ChartRendering, prefixOf } from './charts.ts'
-
-/** What a chart is installed as. */
-export interface Release {
-  readonly name?: string
-  readonly namespace?: string
-}
+import { type ChartRendering, prefixOf, type Release } from './charts.ts'
 
 /** A comment that says something else than a release. */
 export interface WrongRelease {
@@ -31,7 +24,7 @@ export async function releaseOf(
 ): Promise<Release | WrongRelease> {
   let release: Release = {}
   for (const file of [`${prefixOf(directory)}values.yaml`, ...values])
-    for (const [index, line] of (await files.text(join(file))).split(/\r?\n/).entries()) {
+    for (const [index, line] of (await files.text(file)).split(/\r?\n/).entries()) {
       const text = comment.exec(line)?.[1]
       if (text === undefined) continue
       const [, name = '', namespace] = said.exec(text) ?? []
