@@ -19,8 +19,13 @@ export function brokenConstraints(schema: Schema, value: unknown): readonly stri
   return []
 }
 
-function numberProblems(schema: Schema, value: number): readonly string[] {
+function numberProblems(given: Schema, value: number): readonly string[] {
+  const schema = given.type === 'number' && isInt64(value) ? withWholeBounds(given) : given
   const { minimum = -Infinity, maximum = Infinity, multipleOf } = schema
+  if (multipleOf === 0)
+    return [
+      `is a whole number, of which the API server asks for multiples of the whole part of ${given.multipleOf}: 0`,
+    ]
   const quotient = multipleOf === undefined ? 0 : value / multipleOf
   return told([
     ...wrongBounds(schema),
@@ -34,6 +39,23 @@ function numberProblems(schema: Schema, value: number): readonly string[] {
     ],
     [Math.abs(quotient - Math.round(quotient)) > 1e-9, `is ${value}, no multiple of ${multipleOf}`],
   ])
+}
+
+/** What Go decodes as an int64: its bounds are cut to whole numbers as well (kube-openapi: `MinimumNativeType`, `MultipleOfNativeType`). */
+function isInt64(value: number): boolean {
+  return Number.isInteger(value) && wrongNumber('int64', value) === undefined
+}
+
+function withWholeBounds(schema: Schema): Schema {
+  const { minimum, maximum, multipleOf } = schema
+  if ([minimum, maximum, multipleOf].every((bound) => bound === undefined || Number.isInteger(bound)))
+    return schema
+  return {
+    ...schema,
+    ...(minimum !== undefined && { minimum: Math.trunc(minimum) }),
+    ...(maximum !== undefined && { maximum: Math.trunc(maximum) }),
+    ...(multipleOf !== undefined && { multipleOf: Math.trunc(multipleOf) }),
+  }
 }
 
 /**

@@ -132,6 +132,22 @@ describe('a custom resource', () => {
     expect(validate(widget({ n: 2 }), { crds: [wide] })).toEqual([])
   })
 
+  // Each was put to kube-apiserver 1.36.3, which said the same.
+  it.each([
+    [{ minimum: 0.5 }, 0, true],
+    [{ minimum: 0.5 }, 0.25, false],
+    [{ minimum: 0.5, exclusiveMinimum: true }, 0, false],
+    [{ maximum: -0.5 }, 0, true],
+    [{ maximum: 2.5, exclusiveMaximum: true }, 2, false],
+    [{ multipleOf: 0.5 }, 1, false],
+    [{ multipleOf: 0.5 }, 1.5, true],
+    [{ multipleOf: 2.5 }, 5, false],
+    [{ multipleOf: 2.5 }, 4, true],
+  ])('has bounds cut to whole numbers where its value is one: %j and %s, %s', (bounds, n, taken) => {
+    const bounded = crd({ type: 'object', properties: { n: { type: 'number', ...bounds } } })
+    expect(validate(widget({ n }), { crds: [bounded] }).length === 0).toBe(taken)
+  })
+
   it('is not slowed by a hostile pattern', () => {
     const hostile = crd({ type: 'object', properties: { a: { type: 'string', pattern: '^(a+)+$' } } })
     expect(validate(widget({ a: `${'a'.repeat(5_000)}!` }), { crds: [hostile] })).toHaveLength(1)
