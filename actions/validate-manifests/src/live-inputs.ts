@@ -11,7 +11,7 @@ const ignored = list({
 export const liveInputs = {
   'live-diff': oneOf(['off', 'report', 'error'], {
     description:
-      'Asks the API server of kubeconfig, by dry runs of server-side apply, what applying each object would change. `report`: told in the summary, the outputs and the report; what the API server refuses is an error at its line, what could not be asked is counted as unknown. `error`: the cluster has to be what the files say; a difference is an error at its line, and where one could not be asked the verdict is unknown. Takes `get`, `patch` and `create` of the kinds; nothing is changed.',
+      'Asks the API server of kubeconfig, by dry runs, what applying each object would change. `report`: told in the summary, the outputs and the report; what the API server refuses is an error at its line, what could not be asked is counted as unknown. `error`: the cluster has to be what the files say; a difference is an error at its line, and where one could not be asked the verdict is unknown. Takes `get`, `patch` and `create` of the kinds; nothing is changed.',
     default: 'off',
   }),
   'live-field-manager': text({

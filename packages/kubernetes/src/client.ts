@@ -7,6 +7,11 @@ import { kindsIn, pathOfVersion } from './served-kinds.ts'
 import { isMissingObject } from './status-error.ts'
 import type { Call, Transport } from './transport.ts'
 
+const trialTypes = {
+  apply: 'application/apply-patch+yaml',
+  strategic: 'application/strategic-merge-patch+json',
+  merge: 'application/merge-patch+json',
+}
 const patchTypes = { merge: 'application/merge-patch+json', json: 'application/json-patch+json' }
 
 /** The port `Kubernetes` over a transport. */
@@ -57,7 +62,6 @@ export function kubernetesClient(transport: Transport, server: string, context: 
       return true
     },
     async dryRun(resource, name, namespace, { patch, type, fieldManager, force }) {
-      const isApply = type === 'apply'
       const call: Call = {
         verb: 'patch',
         method: 'PATCH',
@@ -66,10 +70,10 @@ export function kubernetesClient(transport: Transport, server: string, context: 
           dryRun: 'All',
           fieldManager,
           fieldValidation: 'Strict',
-          force: isApply && force === true ? 'true' : undefined,
+          force: type === 'apply' && force === true ? 'true' : undefined,
         },
         body: patch,
-        contentType: isApply ? 'application/apply-patch+yaml' : patchTypes.json,
+        contentType: trialTypes[type],
         isDryRun: true,
       }
       return dryRunOf(await transport.send(call), { ...call, server, context })

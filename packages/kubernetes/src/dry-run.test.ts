@@ -26,15 +26,21 @@ test('a dry run is asked for as one, strictly, and forced only where that is mea
   const { kubernetes, http } = clientFor({ body: pod('a') })
   expect(await kubernetes.dryRun(resources.pods, 'a', 'shop', trial)).toMatchObject({ kind: 'accepted' })
   await kubernetes.dryRun(resources.pods, 'a', 'shop', { ...trial, force: true })
-  await kubernetes.dryRun(resources.pods, 'a', 'shop', { ...trial, type: 'json', force: true, patch: [] })
-  const [plain, forced, json] = http.requests
+  await kubernetes.dryRun(resources.pods, 'a', 'shop', {
+    ...trial,
+    type: 'strategic',
+    force: true,
+    patch: {},
+  })
+  const [plain, forced, strategic] = http.requests
   expect(plain).toMatchObject({
     method: 'PATCH',
     url: 'https://api/api/v1/namespaces/shop/pods/a?dryRun=All&fieldManager=me&fieldValidation=Strict',
     headers: { 'content-type': 'application/apply-patch+yaml' },
   })
   expect(forced?.url).toContain('&force=true')
-  expect([json?.url.includes('dryRun=All'), json?.url.includes('force')]).toEqual([true, false])
+  expect([strategic?.url.includes('dryRun=All'), strategic?.url.includes('force')]).toEqual([true, false])
+  expect(strategic?.headers?.['content-type']).toBe('application/strategic-merge-patch+json')
 })
 
 const rbac =
@@ -63,6 +69,11 @@ test.each([
       '',
       'failed to create typed patch object (shop/a; /v1, Kind=Pod): .x: field not declared in schema',
     ),
+    { kind: 'refused' },
+  ],
+  [
+    'an item without its key',
+    status(500, '', 'map: map[image:x] does not contain declared merge key: name'),
     { kind: 'refused' },
   ],
   [

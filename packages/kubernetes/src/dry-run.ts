@@ -3,6 +3,8 @@ import { answerOf, kubeObject } from './answer.ts'
 import type { DryRun } from './kubernetes.ts'
 import { jsonOf, type Request, statusError } from './status-error.ts'
 
+const misshapen = /^failed to (create typed patch|convert new) object|does not contain declared merge key/
+
 /** Reads the answer to a patch with `dryRun=All`. Throws `kubernetes-unauthorized`, and `kubernetes-unreachable` for no API server. */
 export function dryRunOf(response: HttpResponse, request: Request): DryRun {
   const { resource } = request.subject
@@ -32,8 +34,8 @@ export function dryRunOf(response: HttpResponse, request: Request): DryRun {
   }
   // apiserver: `NewDryRunUnsupportedErr` is a BadRequest, and says nothing about the object.
   if (status === 400 && message.endsWith('does not support dry run')) return { kind: 'unanswered', message }
-  // apiserver: `structuredmerge` answers objects of the wrong shape with a plain error, which becomes 500.
-  const isMisshapen = status === 500 && /^failed to (create typed patch|convert new) object/.test(message)
+  // apiserver: `structuredmerge` and `strategicpatch` answer what has the wrong shape with a plain error, which becomes 500.
+  const isMisshapen = status === 500 && misshapen.test(message)
   if (isMisshapen || (status >= 400 && status < 500 && status !== 401 && status !== 429))
     return { kind: 'refused', message, causes }
   const error = statusError(response, request)

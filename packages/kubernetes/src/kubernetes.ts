@@ -48,8 +48,8 @@ export type PatchType = 'merge' | 'json'
 /** A patch that is to be tried, and kept nowhere. */
 export interface Trial {
   readonly patch: unknown
-  /** `apply`: server-side apply of the whole object, which creates it where it is missing. */
-  readonly type: 'apply' | 'json'
+  /** `apply`: server-side apply of the whole object, which creates it where it is missing. `strategic` is known for built-in kinds only. */
+  readonly type: 'apply' | 'strategic' | 'merge'
   /** Who would write: server-side apply takes away what the same one no longer names. */
   readonly fieldManager: string
   /** Takes fields from other managers instead of answering `conflict`. */

@@ -44,7 +44,7 @@ function said(answer: LiveAnswer | undefined): string {
 }
 
 /** As `kubectl apply` does without `--server-side`. */
-async function clientSideApplied(path: string, object: ReturnType<typeof configMap>) {
+async function clientSideApplied(path: string, object: { readonly metadata: object }) {
   const annotations = { [LAST_APPLIED]: JSON.stringify(object) }
   const metadata = { ...object.metadata, annotations }
   const made = await desk.post(`${path}?fieldManager=kubectl-client-side-apply`, { ...object, metadata })
@@ -96,6 +96,40 @@ test('what client-side apply would take away is seen by what it applied last', a
   const less = configMap('client', { a: '2' }, { labels: { keep: '1' } })
   expect(await asked(less)).toBe(
     'changed: data.a is "1" in the cluster, and would be "2"; data.b is "1" in the cluster, and would be taken away; metadata.labels.drop is "1" in the cluster, and would be taken away',
+  )
+})
+
+test('items of lists that client-side apply merges are told one by one', async () => {
+  const pod = (env: readonly string[], ports: readonly number[]) => ({
+    ...deployment({ replicas: 0 }),
+    metadata: { name: 'lists' },
+    spec: {
+      replicas: 0,
+      selector: { matchLabels: { app: 'lists' } },
+      template: {
+        metadata: { labels: { app: 'lists' } },
+        spec: {
+          containers: [
+            {
+              name: 'main',
+              image: 'registry.example/ready:1',
+              env: env.map((name) => ({ name, value: name })),
+              ports: ports.map((containerPort) => ({ containerPort })),
+            },
+          ],
+        },
+      },
+    },
+  })
+  const made = pod(['A', 'B'], [80, 443])
+  await clientSideApplied(`/apis/apps/v1/namespaces/${namespace}/deployments`, made)
+  expect(await asked(made)).toBe('same')
+  const container = 'spec.template.spec.containers[0]'
+  expect(await asked(pod(['B'], [80, 443]))).toBe(
+    `changed: ${container}.env[0] is {"name":"A","value":"A"} in the cluster, and would be taken away`,
+  )
+  expect(await asked(pod(['A', 'B'], [443]))).toBe(
+    `changed: ${container}.ports[0] is {"containerPort":80,"protocol":"TCP"} in the cluster, and would be taken away`,
   )
 })
 

@@ -2,6 +2,7 @@ import { costOf } from '@chg/core/testing'
 import { sayPath } from '@chg/findings'
 import { describe, expect, test } from 'vitest'
 import { objects } from '../test-objects.ts'
+import { compareValues } from './compare-values.ts'
 import { parseDeclared } from './declared.ts'
 import { driftReport } from './drift-report.ts'
 import { environmentNames } from './environment.ts'
@@ -190,6 +191,12 @@ describe('the name of the environment', () => {
   ])('is found in %s and %s', (left, right, names) => {
     expect(environmentNames(left, right)).toEqual(names)
   })
+})
+
+test('where every order counts, items that change places are a difference of their list', () => {
+  const env = (...names: readonly string[]) => ({ env: names.map((name) => ({ name })) })
+  expect(compareValues(env('a', 'b', 'c'), env('a', 'c', 'b')).map(({ path }) => path)).toEqual([['env']])
+  expect(compareValues(env('a', 'c'), env('a', 'b', 'c')).map(({ path }) => path)).toEqual([['env', 1]])
 })
 
 test('values of Secrets are told nowhere', () => {

@@ -3,9 +3,7 @@ import { isObject, type JsonObject, listAt, stringAt } from '@chg/core'
 /** As whom a dry run is asked, and how. */
 export interface Applier {
   readonly fieldManager: string
-  /** Whether the one who applies takes fields from others without asking: client-side apply does. */
-  readonly force: boolean
-  /** What client-side apply kept of the object that was applied last, as text; undefined where server-side apply knows itself. */
+  /** Of an object that client-side apply made: what it kept of the one that was applied last, as text. */
   readonly lastApplied?: string
 }
 
@@ -25,7 +23,6 @@ export function applierOf(live: JsonObject | undefined, wanted: string | undefin
   const [first] = managers
   const fieldManager = wanted ?? first?.name ?? NOBODY
   const lastApplied = stringAt(live, 'metadata', 'annotations', LAST_APPLIED)
-  if (lastApplied === undefined || managers.some(({ name }) => name === fieldManager))
-    return { fieldManager, force: false }
-  return { fieldManager, force: true, lastApplied }
+  if (lastApplied === undefined || managers.some(({ name }) => name === fieldManager)) return { fieldManager }
+  return { fieldManager, lastApplied }
 }

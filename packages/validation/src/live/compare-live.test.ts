@@ -145,6 +145,19 @@ test('an object that is being deleted, and one without a namespace, are not told
   })
 })
 
+test('what cannot be decoded is said without the patch that the server repeats', async () => {
+  const message =
+    'Invalid value: "map[data:map[a:hidden] datta:map[]]": strict decoding error: unknown field "datta"'
+  const refused: DryRun = { kind: 'refused', message: '', causes: [{ field: 'patch', message }] }
+  const { objects } = await compared({ ...map({}), datta: {} }, [undefined], [refused])
+  expect(refusals(objects, [])).toMatchObject([
+    {
+      message: 'the API server refuses it: strict decoding error: unknown field "datta"',
+      path: ['datta'],
+    },
+  ])
+})
+
 test('hooks are not asked for', async () => {
   const hook = map({}, { annotations: { 'helm.sh/hook': 'pre-install' } })
   expect(await compared(hook, [undefined], [])).toMatchObject({ objects: [], hooks: 1, asked: [] })

@@ -47,16 +47,28 @@ function error(rule: string, message: string) {
 function problemsOf({ said, causes = [] }: Unknown, object: object): readonly Problem[] {
   const named = causes.filter(({ field }) => field !== '' && field !== '<nil>')
   if (named.length > 0)
-    return named.map(({ field, message }) => ({
-      ...error('live-refused', `the API server refuses ${field}: ${message}`),
-      path: pathInObject(object, field),
-    }))
+    return named.map(({ field, message }) =>
+      field === 'patch' ? ofPatch(message, object) : ofField(field, message, object),
+    )
   // structured-merge-diff: `failed to create typed patch object (…): .spec.x: field not declared in schema`.
-  const [, field, why] = /^failed to [^()]+ object \([^)]*\): (?:errors: )?(\.[^:]+): (.*)$/.exec(said) ?? []
-  if (field === undefined)
-    return [{ ...error('live-refused', `the API server refuses it: ${said}`), path: ['kind'] }]
-  const path = pathInObject(object, field)
-  return [{ ...error('live-refused', `the API server refuses ${field.slice(1)}: ${why}`), path, part: 'key' }]
+  const [, field, why] = /^failed to [^()]+ object \([^)]*\): (?:errors: )?\.([^:]+): (.*)$/.exec(said) ?? []
+  if (field !== undefined && why !== undefined) return [{ ...ofField(field, why, object), part: 'key' }]
+  return [{ ...error('live-refused', `the API server refuses it: ${said}`), path: ['kind'] }]
+}
+
+function ofField(field: string, why: string, object: object): Problem {
+  return {
+    ...error('live-refused', `the API server refuses ${field}: ${why}`),
+    path: pathInObject(object, field),
+  }
+}
+
+/** What cannot be decoded is said of the patch, which is quoted whole: that is left out. */
+function ofPatch(message: string, object: object): Problem {
+  const why = message.replace(/^Invalid value: ".*": /s, '')
+  const field = /unknown field "([^"]+)"/.exec(why)?.[1]
+  const path = field === undefined ? ['kind'] : pathInObject(object, field)
+  return { ...error('live-refused', `the API server refuses it: ${why}`), path, part: 'key' }
 }
 
 /** Problems that the API server would find as well; what lies between objects it does not look at. */
