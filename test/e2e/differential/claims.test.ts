@@ -25,3 +25,16 @@ test('an excuse that names what is said holds for nothing else that is wrong wit
   expect(excuseOf(one('false pass', name, 'must be a valid IP address'))).toBeUndefined()
   expect(excuseOf(one('false pass', name))).toBeUndefined()
 })
+
+test('huge amounts are excused, and no others that are no whole numbers', () => {
+  const amount = (written: string) =>
+    excuseOf(
+      one(
+        'false pass',
+        'ResourceQuota FieldValueInvalid spec.hard[]',
+        `FieldValueInvalid spec.hard[pods]: Invalid value: "${written}": must be an integer`,
+      ),
+    )
+  expect(['1Ei', '9223372036854776', '1.5P'].map(amount)).not.toContain(undefined)
+  expect(['500m', '1.5', '1Gi', '5'].map(amount)).toEqual([undefined, undefined, undefined, undefined])
+})

@@ -69,9 +69,9 @@ export const notClaimed: readonly NotClaimed[] = [
 
   // Nobody could be hurt.
   passes(
-    /^(?:Pod|ResourceQuota|LimitRange|RuntimeClass|Node) FieldValueInvalid .*\[[^.]*\]$/,
+    /^(?:Pod|ResourceQuota|LimitRange|RuntimeClass) FieldValueInvalid .*\[[^.]*\]$/,
     'amounts beyond nine quadrillions of what is counted pass or fail by how they are written',
-    /"?\d{0,30}(?:\.\d+)?(?:[kMGTPE]i?|e\d+)?"?: must be an integer$/,
+    /Invalid value: "(?:\d{16,}|\d+(?:\.\d+)?[PE]i?|\d+e1[5-9])": must be an integer$/,
   ),
   passes(
     /^PersistentVolume FieldValueInvalid spec\.capacity\[\]$/,

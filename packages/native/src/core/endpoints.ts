@@ -19,7 +19,7 @@ export function endpointsRules(endpoints: Field): void {
       port.at('name').form(label)
       portNumberAt(port.at('port'))
       port.at('protocol').oneOf(['TCP', 'UDP', 'SCTP'])
-      port.at('appProtocol').form(qualifiedName)
+      port.at('appProtocol').exactForm(qualifiedName)
     }
   }
 }

@@ -47,6 +47,7 @@ cases(service, [
     [],
   ],
   ['an application protocol', { 'spec.ports.0.appProtocol': 'kubernetes.io/h2c' }, []],
+  ['an empty one', { 'spec.ports.0.appProtocol': '' }, ['invalid spec.ports[0].appProtocol']],
   ['one that is no name', { 'spec.ports.0.appProtocol': 'a b' }, ['invalid spec.ports[0].appProtocol']],
   [
     'the port of the kubelet, until 1.32',

@@ -20,7 +20,7 @@ export function servicePortRules(spec: Field, type: string): void {
     // 0 stands for the port itself.
     const target = port.at('targetPort')
     if (target.value !== 0 && target.value !== '') portAt(target)
-    port.at('appProtocol').form(qualifiedName)
+    port.at('appProtocol').exactForm(qualifiedName)
     const protocol = port.at('protocol').text || 'TCP'
     const key = `${port.at('port').number ?? 0}/${protocol}`
     if (numbers.has(key)) port.duplicate(key, 'a port number may be there once for each protocol')
