@@ -1,6 +1,6 @@
 import { integerIn, keepInteger } from '@chg/core'
 import { COLLECTION_STYLE, EVENT_ID, type Event, SCALAR_STYLE, type ScalarEvent } from 'js-yaml'
-import { refuseControls, scalarText } from './go-yaml.ts'
+import { ScalarTexts } from './go-yaml.ts'
 import { resolvePlain, resolveTagged, roundedInteger } from './scalar.ts'
 import { YamlProblem } from './yaml-problem.ts'
 
@@ -19,7 +19,6 @@ export interface Constructed {
  * keys as text, a repeated key refused. Aliases share their value. Throws `YamlProblem` at the first thing that cannot be.
  */
 export function construct(events: readonly Event[], text: string): readonly Constructed[] {
-  refuseControls(text)
   const documents: Constructed[] = []
   const building = new Construction(events, text)
   while (!building.ended) documents.push(building.document())
@@ -29,6 +28,7 @@ export function construct(events: readonly Event[], text: string): readonly Cons
 class Construction {
   readonly #events: readonly Event[]
   readonly #text: string
+  readonly #texts: ScalarTexts
   #at = 0
   #count = 0
   /** How many collections in brackets are open. */
@@ -40,6 +40,8 @@ class Construction {
   constructor(events: readonly Event[], text: string) {
     this.#events = events
     this.#text = text
+    this.#texts = new ScalarTexts(text)
+    this.#texts.refuseControls()
   }
 
   get ended(): boolean {
@@ -112,7 +114,7 @@ class Construction {
   }
 
   #scalar(event: ScalarEvent): string | number | boolean | null {
-    const text = scalarText(this.#text, event, this.#flows > 0)
+    const text = this.#texts.of(event, this.#flows > 0)
     if (event.tagStart >= 0) return this.#tagged(event, text)
     if (event.style !== SCALAR_STYLE.PLAIN) return text
     return this.#json(resolvePlain(text), text, event.valueStart)

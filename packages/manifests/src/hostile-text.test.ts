@@ -131,6 +131,15 @@ test.each<readonly [string, string, number, number]>([
   ['aliases', `${head}data:\n  a: &a v\n${times(10_000, (at) => `  k${at}: *a\n`)}`, 1, 30],
   ['keys', `${head}data:\n${times(20_000, (at) => `  k${at}: v\n`)}`, 1, 30],
   ['escapes', `${head}data:\n  a: "${'\\u00e9'.repeat(80_000)}"\n`, 1, 30],
+  [
+    'pairs of surrogates in JSON',
+    JSON.stringify({
+      ...json,
+      data: Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`k${at}`, '/'])),
+    }).replaceAll('/', '\\ud83d\\ude00'),
+    1,
+    40,
+  ],
   ['spaces', `${head}data:${' '.repeat(2 * MiB)}{}\n`, 1, 10],
   ['empty lines', `${head}${'\n'.repeat(2 * MiB)}data: {a: b}\n`, 1, 15],
   [

@@ -1,7 +1,7 @@
 import type { Place } from '@chg/findings'
 import { EVENT_ID, type Event, parseEvents, SCALAR_STYLE } from 'js-yaml'
 import { offsetOf } from './construct.ts'
-import { scalarText } from './go-yaml.ts'
+import { ScalarTexts } from './go-yaml.ts'
 import { positionsIn } from './lines.ts'
 import type { ObjectPath } from './manifest.ts'
 import { resolvePlain } from './scalar.ts'
@@ -85,6 +85,7 @@ function pairOf(node: Node, key: string): NonNullable<Node['pairs']>[number] | u
 }
 
 function nodeTree(events: readonly Event[], rootEvent: number, text: string): Node {
+  const texts = new ScalarTexts(text)
   const anchors = new Map<string, Node>()
   let at = rootEvent
   const next = (): Node => {
@@ -107,7 +108,7 @@ function nodeTree(events: readonly Event[], rootEvent: number, text: string): No
         items.push(next())
         continue
       }
-      const key = keyOf(events[at], text)
+      const key = keyOf(events[at], texts)
       const keyNode = next()
       const value = next()
       // An empty value has no place of its own: its key has.
@@ -119,9 +120,9 @@ function nodeTree(events: readonly Event[], rootEvent: number, text: string): No
   return next()
 }
 
-function keyOf(event: Event | undefined, text: string): string {
+function keyOf(event: Event | undefined, texts: ScalarTexts): string {
   if (event?.type !== EVENT_ID.SCALAR) return ''
-  const key = scalarText(text, event, false)
+  const key = texts.of(event, false)
   return event.style === SCALAR_STYLE.PLAIN && key !== '<<' ? String(resolvePlain(key)) : key
 }
 
