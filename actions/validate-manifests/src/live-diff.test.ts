@@ -150,6 +150,13 @@ test('values of Secrets are told nowhere', async () => {
 
 test('objects without a namespace go where the input says', async () => {
   const text = map('a', '1').replace('  namespace: default\n', '')
-  expect((await diff(files(text))).outputs.live).toBe('unknown')
+  expect(live(await diff(files(text)))).toEqual(['unknown', '0', '0', '0', '1'])
+  expect(live(await diff(files(map('a', '1'), map('new', '1'), text)))).toEqual([
+    'unknown',
+    '1',
+    '0',
+    '1',
+    '1',
+  ])
   expect((await diff(files(text), { namespace: 'default' })).outputs.live).toBe('same')
 })

@@ -148,6 +148,11 @@ describe('what belongs together', () => {
     expect(said(left, right)).toEqual(expected)
   })
 
+  test('items that share a name by their order', () => {
+    const list = (first: number) => web('x', `{hosts: [{name: a, value: ${first}}, {name: a, value: 1}]}`)
+    expect(said(list(2), list(3))).toEqual(['spec.hosts[0].value: 2 → 3'])
+  })
+
   test('the path of the left side is its own', () => {
     const left = web('s', '{env: [{name: a}, {name: b, value: 1}]}')
     const [found] = drift(left, web('p', '{env: [{name: b, value: 2}]}'))

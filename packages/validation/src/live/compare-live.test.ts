@@ -182,7 +182,7 @@ test('a server that is gone is not asked again and again; one that fails on an o
 
 test('a difference is found where the manifest states the field, whatever the order in the cluster', async () => {
   const list = (...names: string[]) => names.map((name) => ({ name, value: name }))
-  const manifest = { ...map({}), env: list('b', 'a') }
+  const manifest = { ...map({}), env: list('a', 'b') }
   const live = { ...map({}), env: [...list('x'), { name: 'a', value: 'old' }, ...list('b')] }
   const applied = { ...map({}), env: list('x', 'a', 'b') }
   const { objects } = await compared(manifest, [live], [accepted(applied)])
@@ -190,8 +190,8 @@ test('a difference is found where the manifest states the field, whatever the or
     {
       rule: 'live-differs',
       message: 'env[1].value is "old" in the cluster, and would be "a"',
-      path: ['env', 1, 'value'],
-      place: { file: 'a.yaml', line: 16 },
+      path: ['env', 0, 'value'],
+      place: { file: 'a.yaml', line: 12 },
     },
   ])
 })
