@@ -41,13 +41,13 @@ export function negativeLiteral(node: ASTNode): Code | undefined {
 /** A list. Elements of known, different types do not compile: Kubernetes' HomogeneousAggregateLiterals. */
 export function compileList(elements: readonly ASTNode[], scope: Scope): Code {
   const { codes, list } = listOf(elements, scope)
-  sameType('list elements', codes, elements)
+  if (scope.mixed !== true) sameType('list elements', codes, elements)
   return list
 }
 
 /** The values of `format`, the one list that may mix types (cel-go exempts it). */
 export function mixedList(elements: readonly ASTNode[], scope: Scope): Code {
-  return listOf(elements, scope).list
+  return listOf(elements, { ...scope, mixed: true }).list
 }
 
 function listOf(elements: readonly ASTNode[], scope: Scope) {
@@ -87,16 +87,18 @@ export function compileMap(entries: readonly (readonly [ASTNode, ASTNode])[], sc
   const values = entries
     .map(([, value]) => scope.compile(value, scope))
     .map(unwrapped(entries.map(([key]) => key)))
-  sameType(
-    'map keys',
-    keys,
-    entries.map(([key]) => key),
-  )
-  sameType(
-    'map values',
-    values,
-    entries.map(([, value]) => value),
-  )
+  if (scope.mixed !== true) {
+    sameType(
+      'map keys',
+      keys,
+      entries.map(([key]) => key),
+    )
+    sameType(
+      'map values',
+      values,
+      entries.map(([, value]) => value),
+    )
+  }
   return {
     type: 'map',
     run: (frame) => {

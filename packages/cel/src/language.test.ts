@@ -21,6 +21,7 @@ describe('values and access', () => {
     '"b" in {"b": 1} && !("c" in {"b": 1}) && 2 in [1, 2] && !(3 in [1, 2])',
     'r"\\d" == "\\\\d" && "\\u00e9" == "é" && b"abc" == bytes("abc")',
     '-9223372036854775808 < 0 && 0xff == 255 && 1e3 == 1000.0',
+    '"%d".format([size([1, "a", {"b": 1, 2: "c"}])]) == "3"',
     'size({["a"]: 1, ["a"]: 2}) == 2 && {["a"]: 1}.all(k, v, k == ["a"])',
     '[1, ?object.spec.?replicas, ?object.spec.?none] == [1, 3]',
     '{"a": 1, ?"b": object.spec.?replicas, ?"c": object.spec.?none} == {"a": 1, "b": 3}',

@@ -8,6 +8,8 @@ export interface Scope {
   readonly variables: ReadonlySet<string>
   readonly locals: ReadonlyMap<string, { readonly slot: number; readonly type: TypeName }>
   readonly source: string
+  /** Inside the values of `format`, where literals may mix types (cel-go exempts them). */
+  readonly mixed?: boolean
   /** Collects the variables that the expression names. */
   readonly named: Set<string>
   readonly compile: (node: ASTNode, scope: Scope) => Code
