@@ -35,9 +35,12 @@ export function plainReader(
   })
 }
 
+/** What a thread reads it soon forgets: a larger heap for what is young would only take memory. */
+const resourceLimits = { maxYoungGenerationSizeMb: 24 }
+
 /** Starts `worker.js` beside the program; undefined where it is not there, as in tests of the sources. */
 function workerBeside(program: string | undefined): StartThread | undefined {
   if (program === undefined) return undefined
   const file = join(dirname(program), 'worker.js')
-  return existsSync(file) ? (workerData) => new Worker(file, { workerData }) : undefined
+  return existsSync(file) ? (workerData) => new Worker(file, { workerData, resourceLimits }) : undefined
 }

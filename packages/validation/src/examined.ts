@@ -1,4 +1,4 @@
-import type { JsonObject } from '@chg/core'
+import { at, type JsonObject } from '@chg/core'
 import type { Problem } from '@chg/findings'
 import type { Examine, Manifest } from '@chg/manifests'
 import { essentialsOf } from '@chg/references'
@@ -6,6 +6,7 @@ import { versionsOf } from '@chg/schemas'
 import { bounded } from './bounded.ts'
 import { holdsRules } from './definition-rules.ts'
 import { judgeObject } from './judge-object.ts'
+import { SUPPRESSION_ANNOTATION } from './suppressions/annotation.ts'
 
 /** What to ask of objects while they are read, before all of them are known. */
 export interface Question {
@@ -21,6 +22,8 @@ interface Examined {
   readonly problems?: readonly Problem[]
   /** Null of an object that nothing is asked of. */
   readonly essentials?: JsonObject | null
+  /** Whether it has the annotation that holds suppressions. */
+  readonly suppresses: boolean
 }
 
 /** Asks a question of each object. What others may ask of pods and amounts is taken for granted: nobody knows yet whether they do. */
@@ -37,6 +40,7 @@ export function examineFor({ versions, problems, essentials }: Question): Examin
     return known
   }
   return (object) => ({
+    suppresses: at(object, 'metadata', 'annotations', SUPPRESSION_ANNOTATION) !== undefined,
     ...(problems && isDecided(object) && { problems: bounded(judgeObject(object, options)) }),
     ...(essentials && { essentials: essentialsOf(object, { pods: true, amounts: true }) ?? null }),
   })
@@ -50,4 +54,9 @@ export function problemsNoted({ examined }: Manifest): readonly Problem[] | unde
 /** What was taken from an object for what is asked between objects, when it was read; undefined where nobody asked then. */
 export function essentialsNoted({ examined }: Manifest): JsonObject | null | undefined {
   return (examined as Examined | undefined)?.essentials
+}
+
+/** Whether an object had the annotation that holds suppressions when it was read; undefined where nobody looked. */
+export function suppressionsNoted({ examined }: Manifest): boolean | undefined {
+  return (examined as Examined | undefined)?.suppresses
 }

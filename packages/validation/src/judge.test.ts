@@ -1,3 +1,4 @@
+import * as definitions from '@chg/definitions'
 import { readManifests } from '@chg/manifests'
 import { expect, test } from 'vitest'
 import { judge } from './judge.ts'
@@ -93,4 +94,26 @@ test('a finding of several overlays names them', () => {
   }
   const { findings } = judge({ sets: [overlay('eu'), overlay('us')], findings: [] }, options)
   expect(findings).toMatchObject([{ sources: ['eu', 'us'] }])
+})
+
+test('a version that its definition calls deprecated is a warning, in its words', () => {
+  const definition = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: things.h.example}
+spec:
+  group: h.example
+  scope: Namespaced
+  names: {plural: things, kind: Thing}
+  versions:
+  - {name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}
+  - {name: v1beta1, served: true, storage: false, deprecated: true, deprecationWarning: write v1, schema: {openAPIV3Schema: {type: object}}}
+`
+  const thing = (version: string) =>
+    `---\napiVersion: h.example/${version}\nkind: Thing\nmetadata: {name: ${version}}\n`
+  const { findings } = judge(
+    { sets: [set(`${definition}${thing('v1')}${thing('v1beta1')}`)], findings: [] },
+    { ...options, definitions },
+  )
+  expect(findings).toMatchObject([{ rule: 'api-deprecated', level: 'warning', object: 'Thing v1beta1' }])
+  expect(findings[0]?.message).toContain('write v1')
 })

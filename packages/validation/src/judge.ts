@@ -52,7 +52,7 @@ export function judge({ sets, findings }: Collection, options: JudgeOptions): Ju
   const custom = customKinds(definitionsAmong(all))
   const { schemas: located, definitions } = options
   const validation = { versions, ignoreMissingSchemas, custom, located, definitions }
-  const deprecation = deprecations(versions)
+  const deprecation = deprecations(versions, [custom, located?.custom])
   const between = new BetweenObjects(options, all)
   const said = (problem: Problem) => (strict ? problem : lenient(problem))
   const found: Finding[] = [...findings, ...removedFindings(base?.removed ?? [])]
@@ -92,11 +92,11 @@ function* definitionsAmong(manifests: readonly Manifest[]): Generator<JsonObject
 }
 
 /** `deprecatedKind`, asked once for each kind. */
-function deprecations(versions: readonly string[]) {
+function deprecations(versions: readonly string[], kinds: Parameters<typeof deprecatedKind>[3]) {
   const known = new Map<string, Problem | undefined>()
   return ({ apiVersion, kind }: Manifest): Problem | undefined => {
     const key = `${apiVersion} ${kind}`
-    if (!known.has(key)) known.set(key, deprecatedKind(apiVersion, kind, versions))
+    if (!known.has(key)) known.set(key, deprecatedKind(apiVersion, kind, versions, kinds))
     return known.get(key)
   }
 }

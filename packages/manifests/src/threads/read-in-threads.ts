@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
 import type { Worker } from 'node:worker_threads'
 import type { JsonObject } from '@chg/core'
 import { type PlainReader, readPlainFiles, tooLarge } from '../plain-file.ts'
@@ -14,6 +15,9 @@ const WORTH_A_THREAD = 1024 * 1024
 
 /** Starts a thread that calls `serveTasks`, with what makes `examine` of the question. */
 export type StartThread = (data: ThreadData) => Worker
+
+/** Tasks of which this thread takes its share. */
+const MOST_SHARED = 64
 
 export interface ThreadOptions {
   /** Undefined where there is no program for it. */
@@ -63,11 +67,14 @@ async function readTogether(
   const tasks = tasksOf(files)
   const next = new SharedArrayBuffer(4)
   const read: (readonly ReadSection[] | undefined)[] = tasks.map(() => undefined)
-  const others = Array.from({ length: Math.min(count, tasks.length - 1) }, () =>
+  // What is read leaves garbage, and what is kept of much would be kept beside it: each has a heap of its own then.
+  const isMuch = tasks.length > MOST_SHARED
+  if (isMuch) keepYoungHeap()
+  const others = Array.from({ length: Math.min(isMuch ? count + 1 : count, tasks.length - 1) }, () =>
     otherOf(start({ files, next, question }), read),
   )
   try {
-    for (let at = take(next); at < tasks.length; at = take(next)) {
+    for (let at = isMuch ? tasks.length : take(next); at < tasks.length; at = take(next)) {
       // Text that was cut from a larger one keeps that alive: what JSON reads stands for itself, as what the others say does.
       read[at] = JSON.parse(JSON.stringify(readTask(tasks[at] ?? [], files, examine)))
       // The others may have something to say, or the run may be over.
@@ -75,7 +82,8 @@ async function readTogether(
       signal.throwIfAborted()
       for (const other of others) other.throwIfFailed()
     }
-    for (const other of others) await other.ended
+    for (const other of others) await Promise.race([other.ended, aborted(signal)])
+    signal.throwIfAborted()
     for (const other of others) other.throwIfFailed()
   } finally {
     for (const other of others) other.end()
@@ -106,4 +114,19 @@ function otherOf(thread: Worker, read: (readonly ReadSection[] | undefined)[]) {
     },
     end: () => void thread.terminate(),
   }
+}
+
+/**
+ * Leaves the heap for what is young as large as it is: here nearly everything stays, which V8 takes for a reason to let it grow, and of a
+ * hundred thousand objects that takes a quarter of all memory and gains nothing.
+ */
+function keepYoungHeap(): void {
+  setFlagsFromString('--semi-space-growth-factor=1')
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
 }

@@ -1,16 +1,15 @@
 import { stringAt } from '@chg/core'
 import type { Finding } from '@chg/findings'
 import { type Manifest, sayManifest } from '@chg/manifests'
+import { suppressionsNoted } from '../examined.ts'
+import { SUPPRESSION_ANNOTATION } from './annotation.ts'
 import { invalid, type ReadSuppressions } from './in-text.ts'
 import { parseSuppression } from './parse-suppression.ts'
 import type { Suppression } from './suppression.ts'
 
-/** Holds suppressions for all of an object, one a line, in the words of the comments. */
-export const SUPPRESSION_ANNOTATION = 'chg-actions.dev/ignore'
-
 /** The suppressions in an object's annotation; nothing is made where it has none. */
 export function suppressionsOn(manifest: Manifest): ReadSuppressions | undefined {
-  if (manifest.mayHold?.(SUPPRESSION_ANNOTATION) === false) return undefined
+  if (!(suppressionsNoted(manifest) ?? manifest.mayHold?.(SUPPRESSION_ANNOTATION) ?? true)) return undefined
   const text = stringAt(manifest.object, 'metadata', 'annotations', SUPPRESSION_ANNOTATION)
   if (text === undefined) return undefined
   const suppressions: Suppression[] = []

@@ -1,0 +1,36 @@
+import { readManifests } from '@chg/manifests'
+import { kubernetesVersions } from '@chg/schemas'
+import { expect, test } from 'vitest'
+import { examineFor } from './examined.ts'
+
+const object = (text: string) => readManifests(text, 'a.yaml').manifests[0]?.object ?? {}
+const versions = ['1.30', '1.36']
+const asked = (text: string, question = {}) =>
+  examineFor({ versions, problems: true, essentials: true, ...question })(object(text))
+
+test('a kind that all versions have is judged while it is read', () => {
+  const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n'
+  expect(asked(text)).toMatchObject({ problems: [], essentials: { kind: 'ConfigMap' }, suppresses: false })
+  expect(asked(`${text}datta: {}\n`)).toMatchObject({ problems: [{ rule: 'schema-unknown-field' }] })
+})
+
+test.each([
+  ['of a definition that may come later', 'a.example/v1', 'Thing'],
+  ['that some versions lack', 'policy/v1beta1', 'PodSecurityPolicy'],
+  ['that holds rules', 'apiextensions.k8s.io/v1', 'CustomResourceDefinition'],
+  ['that holds expressions', 'admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy'],
+])('a kind %s is judged when all objects are known', (_, apiVersion, kind) => {
+  const text = `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a}\nspec: {}\n`
+  expect(asked(text, { versions: kubernetesVersions() })).not.toHaveProperty('problems')
+})
+
+test('what nobody asks for is not answered', () => {
+  const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n'
+  expect(asked(text, { problems: false, essentials: false })).toEqual({ suppresses: false })
+})
+
+test('an object that suppresses something says so', () => {
+  const text =
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, annotations: {chg-actions.dev/ignore: r reason=y}}\n'
+  expect(asked(text)).toMatchObject({ suppresses: true })
+})
