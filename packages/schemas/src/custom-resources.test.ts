@@ -118,6 +118,14 @@ describe('a custom resource', () => {
     expect(problems({ size: 1, template: { apiVersion: 'v1', kind: 'Pod', metadata } })).toEqual([])
   })
 
+  it('is looked through for embedded objects where a definition holds truth values for schemas', () => {
+    const loose = crd({
+      type: 'object',
+      properties: { a: { type: 'array', items: true }, b: schema.properties.template },
+    })
+    expect(() => validate(widget({ a: [{ b: 1 }], b: {} }), { crds: [loose] })).not.toThrow()
+  })
+
   it('asks an embedded object for its apiVersion and kind', () => {
     expect(problems({ size: 1, template: {} })).toHaveLength(2)
   })

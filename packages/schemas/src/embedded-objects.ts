@@ -42,14 +42,16 @@ function visit(
 const known = new WeakMap<Schema, boolean>()
 
 /** Most schemas hold none, and nothing of their values is looked at. */
-function holdsEmbedded(schema: Schema): boolean {
+export function holdsEmbedded(schema: Schema | undefined): boolean {
+  // Where OpenAPI lets a schema be a truth value, there may be one.
+  if (typeof schema !== 'object' || schema === null) return false
   const before = known.get(schema)
   if (before !== undefined) return before
   const { additionalProperties, items, properties = {} } = schema
   const inner = [...Object.values(properties), items, additionalProperties]
   const holds =
     schema['x-kubernetes-embedded-resource'] === true ||
-    inner.some((one) => typeof one === 'object' && one !== null && holdsEmbedded(one))
+    inner.some((one) => typeof one === 'object' && holdsEmbedded(one))
   known.set(schema, holds)
   return holds
 }

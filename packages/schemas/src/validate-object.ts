@@ -4,7 +4,7 @@ import { acrossVersions } from './across-versions.ts'
 import { kindOf } from './catalog.ts'
 import { customSchema } from './custom-resources.ts'
 import { withDefaults } from './defaults.ts'
-import { embeddedProblems } from './embedded-objects.ts'
+import { embeddedProblems, holdsEmbedded } from './embedded-objects.ts'
 import { fitsSchemas } from './fits/object.ts'
 import { locatedProblems, notLocated } from './locations/located.ts'
 import { objectMetaProblems } from './object-meta.ts'
@@ -25,11 +25,16 @@ export function validateObject(object: JsonObject, options: ValidateOptions): re
   return fitsSchemas(object, options) ? rest : [...schemaProblems(object, options), ...rest]
 }
 
-/** Of whole objects inside a custom one. */
+/** Of whole objects inside a custom one: few definitions have any. */
 function innerProblems(object: JsonObject, options: ValidateOptions): readonly SchemaProblem[] {
-  const schema = customSchema(object, [options.custom, options.located?.custom])
+  const { custom, located, versions } = options
+  if (custom.size === 0 && (located?.custom.size ?? 0) === 0) return []
+  const key = `${stringAt(object, 'apiVersion')} ${stringAt(object, 'kind')}`
+  const schemas = custom.get(key) ?? located?.custom.get(key)
+  if (schemas?.some(holdsEmbedded) !== true) return []
+  const schema = customSchema(object, [custom, located?.custom])
   if (schema === undefined) return []
-  return acrossVersions(options.versions, (version) => embeddedProblems(object, schema, resolveIn(version)))
+  return acrossVersions(versions, (version) => embeddedProblems(object, schema, resolveIn(version)))
 }
 
 function schemaProblems(object: JsonObject, options: ValidateOptions): readonly SchemaProblem[] {
