@@ -25,7 +25,7 @@ export const notClaimed: readonly NotClaimed[] = [
     'what devices a node has: the driver on the node writes it; its schema is claimed, rules beyond it are not',
   ),
   passes(
-    /^VolumeAttachment FieldValueRequired spec\.source\.inlineVolumeSpec\b/,
+    /^VolumeAttachment FieldValue\w+ spec\.source\.inlineVolumeSpec\b/,
     'the controller that attaches volumes writes it, of volumes in pods that were migrated to CSI',
   ),
   passes(

@@ -24,6 +24,7 @@ cases(apiService, [
     { 'spec.caBundle': 'YQ==', 'spec.insecureSkipTLSVerify': true },
     ['invalid spec.insecureSkipTLSVerify'],
   ],
+  ['certificates of no bytes', { 'spec.caBundle': '\n', 'spec.insecureSkipTLSVerify': true }, []],
   [
     'certificates of nobody',
     { 'spec.service': undefined, 'spec.caBundle': 'YQ==' },
