@@ -21,7 +21,7 @@ import { versionsOr } from './versions-input.ts'
 export async function run(inputs: Inputs, services: Services): Promise<ValidateOutcome> {
   const versions = versionsOr(inputs.kubernetesVersions)
   const options = collecting(inputs, services, versions)
-  const collection = await collectManifests(options)
+  const [head, collection] = await Promise.all([checkedOut(services), collectManifests(options)])
   const { ignoreMissingSchemas, skip = [], reject = [], strict, exitOnError } = inputs
   const overlays = await overlaysOf(inputs, collection, services.workspace)
   const schemas = await schemasFor(collection, inputs.schemaLocations, { versions, skip }, services)
@@ -37,7 +37,6 @@ export async function run(inputs: Inputs, services: Services): Promise<ValidateO
   const assessed = await assess(judged, collection, inputs, services, before)
   const verdict = withLiveVerdict(decide(assessed, versions, inputs.allowEmpty), live)
   const scope = scopeOf(await changedFiles(inputs.base, services), collection.sets, services.config)
-  const head = await checkedOut(services)
   const context = { verdict, versions, collection, scope, compared: old, commit: head.commit, overlays, live }
   const { files, summary } = await publish(assessed, context, inputs, services)
   const { error: errors, warning: warnings } = countFindings(assessed.fresh)

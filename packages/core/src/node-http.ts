@@ -1,9 +1,7 @@
-import * as http from 'node:http'
-import * as https from 'node:https'
-import { createInterface } from 'node:readline'
+import type { IncomingMessage } from 'node:http'
 import { ChgError } from './errors.ts'
 import type { Http, HttpRequest, HttpResponse } from './http.ts'
-import { httpAgents } from './http-agents.ts'
+import type { Connections } from './http-connection.ts'
 import { httpError, targetOf } from './http-error.ts'
 import type { ProxyEnvironment } from './proxy.ts'
 
@@ -16,26 +14,12 @@ const MAX_BODY_BYTES = 256 * 1024 * 1024
  * does not check out, `proxy-unsupported`, `http-too-large`, and `http-timeout` at the deadline; an abort rejects with the signal's reason.
  */
 export function nodeHttp(environment: ProxyEnvironment = {}): Http {
-  const agentFor = httpAgents(environment)
-
-  const open = (request: HttpRequest, signal: AbortSignal) =>
-    new Promise<http.IncomingMessage>((resolve, reject) => {
-      const send = request.url.startsWith('https:') ? https.request : http.request
-      const body = request.body === undefined ? undefined : Buffer.from(request.body)
-      const outgoing = send(request.url, {
-        method: request.method ?? 'GET',
-        agent: agentFor(request),
-        signal,
-        headers: {
-          'user-agent': 'chg-actions',
-          ...(body !== undefined && { 'content-length': String(body.length) }),
-          ...request.headers,
-        },
-      })
-      outgoing.on('response', resolve)
-      outgoing.on('error', reject)
-      outgoing.end(body)
-    })
+  let made: Connections | undefined
+  // What Node loads for its http takes as long as many a run: those that ask nobody do without.
+  const connected = async () => {
+    made ??= (await import('./http-connection.ts')).connections(environment)
+    return made
+  }
 
   const deadlineOf = (request: HttpRequest) => {
     const timer = AbortSignal.timeout(request.timeout ?? DEFAULT_TIMEOUT_MS)
@@ -46,6 +30,7 @@ export function nodeHttp(environment: ProxyEnvironment = {}): Http {
     async request(request) {
       const { timer, signal } = deadlineOf(request)
       try {
+        const { open } = await connected()
         const incoming = await open(request, signal)
         return responseOf(incoming, await bodyOf(incoming, request))
       } catch (error) {
@@ -54,12 +39,13 @@ export function nodeHttp(environment: ProxyEnvironment = {}): Http {
     },
     async *lines(request) {
       const { timer, signal } = deadlineOf(request)
-      let incoming: http.IncomingMessage | undefined
+      let incoming: IncomingMessage | undefined
       try {
+        const { open, linesOf } = await connected()
         incoming = await open(request, signal)
         const status = incoming.statusCode ?? 0
         if (status < 200 || status > 299) throw refused(request, status)
-        yield* createInterface({ input: incoming, crlfDelay: Number.POSITIVE_INFINITY })
+        yield* linesOf(incoming)
         if (!incoming.complete) throw new Error('the answer was cut short')
       } catch (error) {
         throw explain(request, timer, error)
@@ -71,7 +57,7 @@ export function nodeHttp(environment: ProxyEnvironment = {}): Http {
   }
 }
 
-async function bodyOf(incoming: http.IncomingMessage, request: HttpRequest): Promise<Buffer> {
+async function bodyOf(incoming: IncomingMessage, request: HttpRequest): Promise<Buffer> {
   const chunks: Buffer[] = []
   const { maxBytes = MAX_BODY_BYTES } = request
   let size = 0
@@ -84,7 +70,7 @@ async function bodyOf(incoming: http.IncomingMessage, request: HttpRequest): Pro
   return Buffer.concat(chunks)
 }
 
-function responseOf(incoming: http.IncomingMessage, body: Buffer): HttpResponse {
+function responseOf(incoming: IncomingMessage, body: Buffer): HttpResponse {
   const headers: Record<string, string> = {}
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value
