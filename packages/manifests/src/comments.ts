@@ -1,5 +1,5 @@
-import { EVENT_ID, parseEvents } from 'js-yaml'
 import { splitDocuments } from './documents.ts'
+import { parse } from './yaml/parse.ts'
 
 /** A comment of a YAML text: from its `#` to the end of the line. Lines and columns count from 1. */
 export interface Comment {
@@ -47,11 +47,7 @@ function hashIn(line: string, from: number): number {
 /** Where texts stand, in order; none of a document that cannot be parsed. */
 function textRanges(text: string): readonly { readonly start: number; readonly end: number }[] {
   try {
-    return parseEvents(text, { maxDepth: 500 }).flatMap((event) =>
-      event.type === EVENT_ID.SCALAR && event.valueEnd > event.valueStart
-        ? [{ start: event.valueStart, end: event.valueEnd }]
-        : [],
-    )
+    return parse(text).filter((event) => event.type === 'scalar')
   } catch {
     return []
   }

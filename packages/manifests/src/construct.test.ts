@@ -1,8 +1,8 @@
-import { parseEvents } from 'js-yaml'
 import { expect, it } from 'vitest'
 import { construct } from './construct.ts'
+import { parse } from './yaml/parse.ts'
 
-const read = (text: string) => construct(parseEvents(text, {}), text)[0]?.value
+const read = (text: string) => construct(parse(text))[0]?.value
 
 it('makes JSON as sigs.k8s.io/yaml does', () => {
   expect(read('y: yes\n0777: 0o17\n1.5: "0777"\nl: [~, null, x]\n')).toEqual({

@@ -1,7 +1,6 @@
 import { integerIn, keepInteger } from '@chg/core'
-import { COLLECTION_STYLE, EVENT_ID, type Event, SCALAR_STYLE, type ScalarEvent } from 'js-yaml'
-import { ScalarTexts } from './go-yaml.ts'
 import { resolvePlain, resolveTagged, roundedInteger } from './scalar.ts'
+import type { AliasEvent, Event, ScalarEvent } from './yaml/event.ts'
 import { YamlProblem } from './yaml-problem.ts'
 
 /** Values that a document may come to, aliases expanded: far above any object, far below a billion laughs. */
@@ -18,30 +17,23 @@ export interface Constructed {
  * The values of a stream of events, one for each document in it, as sigs.k8s.io/yaml makes JSON of them: YAML 1.1 scalars,
  * keys as text, a repeated key refused. Aliases share their value. Throws `YamlProblem` at the first thing that cannot be.
  */
-export function construct(events: readonly Event[], text: string): readonly Constructed[] {
+export function construct(events: readonly Event[]): readonly Constructed[] {
   const documents: Constructed[] = []
-  const building = new Construction(events, text)
+  const building = new Construction(events)
   while (!building.ended) documents.push(building.document())
   return documents
 }
 
 class Construction {
   readonly #events: readonly Event[]
-  readonly #text: string
-  readonly #texts: ScalarTexts
   #at = 0
   #count = 0
-  /** How many collections in brackets are open. */
-  #flows = 0
   #anchors = new Map<string, { value: unknown; weight: number; rounded: bigint | undefined } | null>()
   /** What the scalar that was read last means, where a double rounds it. */
   #rounded: bigint | undefined
 
-  constructor(events: readonly Event[], text: string) {
+  constructor(events: readonly Event[]) {
     this.#events = events
-    this.#text = text
-    this.#texts = new ScalarTexts(text)
-    this.#texts.refuseControls()
   }
 
   get ended(): boolean {
@@ -49,55 +41,36 @@ class Construction {
   }
 
   document(): Constructed {
-    const begins = this.#events[this.#at]
-    this.#at += 1
     this.#anchors = new Map()
     this.#count = 0
     const event = this.#at
-    // Behind `...` go-yaml looks at nothing any more.
-    if (begins?.type === EVENT_ID.DOCUMENT && !begins.explicitStart && event > 1)
-      throw new YamlProblem(
-        'yaml-invalid',
-        'what stands here is read by nobody: begin another document with a line of ---',
-        offsetOf(this.#events[event] ?? begins),
-      )
-    const value = this.#events[event]?.type === EVENT_ID.POP ? null : this.#value()
-    this.#at += 1
-    return { value, event }
+    return { value: this.#value(), event }
   }
 
   #value(): unknown {
     const event = this.#events[this.#at]
     this.#at += 1
     this.#count += 1
-    if (event === undefined) throw new YamlProblem('yaml-invalid', 'the document ends too early', 0)
-    if (event.type === EVENT_ID.SCALAR && event.anchorStart < 0) return this.#scalar(event)
-    if (event.type === EVENT_ID.ALIAS) return this.#alias(event.anchorStart, event.anchorEnd)
-    if (event.type === EVENT_ID.DOCUMENT || event.type === EVENT_ID.POP)
+    if (event === undefined || event.type === 'end')
       throw new YamlProblem('yaml-invalid', 'a value is missing', 0)
-    const anchor = event.anchorStart < 0 ? undefined : this.#text.slice(event.anchorStart, event.anchorEnd)
+    if (event.type === 'alias') return this.#alias(event)
+    const { anchor } = event
+    if (anchor === undefined) return this.#content(event)
     const before = this.#count
-    if (anchor !== undefined) this.#anchors.set(anchor, null)
-    const value = event.type === EVENT_ID.SCALAR ? this.#scalar(event) : this.#collection(event)
-    if (anchor !== undefined) {
-      const rounded = typeof value === 'number' ? this.#rounded : undefined
-      this.#anchors.set(anchor, { value, weight: this.#count - before + 1, rounded })
-    }
+    this.#anchors.set(anchor, null)
+    const value = this.#content(event)
+    const rounded = typeof value === 'number' ? this.#rounded : undefined
+    this.#anchors.set(anchor, { value, weight: this.#count - before + 1, rounded })
     return value
   }
 
-  #collection({
-    type,
-    style,
-  }: Exclude<Event, { type: typeof EVENT_ID.SCALAR | typeof EVENT_ID.ALIAS }> & { style: number }): unknown {
-    if (style === COLLECTION_STYLE.FLOW) this.#flows += 1
-    const value = type === EVENT_ID.MAPPING ? this.#mapping() : this.#sequence()
-    if (style === COLLECTION_STYLE.FLOW) this.#flows -= 1
-    return value
+  #content(event: Exclude<Event, { type: 'alias' | 'end' }>): unknown {
+    if (event.type === 'scalar') return this.#scalar(event)
+    return event.type === 'mapping' ? this.#mapping() : this.#sequence()
   }
 
-  #alias(start: number, end: number): unknown {
-    const name = this.#text.slice(start, end)
+  #alias({ name, start: sign }: AliasEvent): unknown {
+    const start = sign + 1
     const anchored = this.#anchors.get(name)
     if (anchored === undefined)
       throw new YamlProblem('yaml-invalid', `the alias *${name} names no anchor before it`, start)
@@ -114,24 +87,17 @@ class Construction {
   }
 
   #scalar(event: ScalarEvent): string | number | boolean | null {
-    const text = this.#texts.of(event, this.#flows > 0)
-    if (event.tagStart >= 0) return this.#tagged(event, text)
-    if (event.style !== SCALAR_STYLE.PLAIN) return text
-    return this.#json(resolvePlain(text), text, event.valueStart)
+    const { value, style, tag, start, tagStart = start } = event
+    if (tag !== undefined) return this.#tagged(tag, value, tagStart)
+    return style === 'plain' ? this.#json(resolvePlain(value), value, start) : value
   }
 
-  #tagged(event: ScalarEvent, text: string): string | number | boolean | null {
-    const tag = this.#text
-      .slice(event.tagStart, event.tagEnd)
-      .replace(/^!!|^!<tag:yaml\.org,2002:(.*)>$/, '$1')
-    const value = resolveTagged(tag, text)
+  #tagged(tag: string, text: string, start: number): string | number | boolean | null {
+    const name = tag.replace(/^tag:yaml\.org,2002:/, '')
+    const value = resolveTagged(name, text)
     if (value === undefined)
-      throw new YamlProblem(
-        'yaml-invalid',
-        `${JSON.stringify(text)} is not of the type !!${tag}`,
-        event.tagStart,
-      )
-    return this.#json(value, text, event.tagStart)
+      throw new YamlProblem('yaml-invalid', `${JSON.stringify(text)} is not of the type !!${name}`, start)
+    return this.#json(value, text, start)
   }
 
   #json<T>(value: T, text: string, offset: number): T {
@@ -144,7 +110,7 @@ class Construction {
 
   #sequence(): unknown[] {
     const items: unknown[] = []
-    while (this.#events[this.#at]?.type !== EVENT_ID.POP) {
+    while (this.#events[this.#at]?.type !== 'end') {
       items.push(this.#value())
       this.#keep(items, items.length - 1, items.at(-1))
     }
@@ -157,8 +123,8 @@ class Construction {
     let merges: unknown[] | undefined
     for (;;) {
       const event = this.#events[this.#at]
-      if (event === undefined || event.type === EVENT_ID.POP) break
-      const offset = offsetOf(event)
+      if (event === undefined || event.type === 'end') break
+      const offset = event.start
       if (this.#isMerge(event)) {
         this.#at += 1
         merges ??= []
@@ -188,13 +154,11 @@ class Construction {
     this.#rounded = undefined
   }
 
+  /** go.yaml.in/yaml/v2, `isMerge`. */
   #isMerge(event: Event): boolean {
-    return (
-      event.type === EVENT_ID.SCALAR &&
-      event.valueEnd - event.valueStart === 2 &&
-      event.style === SCALAR_STYLE.PLAIN &&
-      this.#text.startsWith('<<', event.valueStart)
-    )
+    if (event.type !== 'scalar' || event.value !== '<<') return false
+    const { tag, style } = event
+    return tag === undefined ? style === 'plain' : tag === '!' || tag === 'tag:yaml.org,2002:merge'
   }
 
   #merged(offset: number): readonly unknown[] {
@@ -216,11 +180,4 @@ function keyText(key: unknown, offset: number): string {
   if (typeof key === 'number' || typeof key === 'boolean') return String(key)
   const what = key === null ? 'null' : Array.isArray(key) ? 'a list' : 'a mapping'
   throw new YamlProblem('yaml-invalid', `${what} cannot be a key: keys are text`, offset)
-}
-
-/** Where an event stands in the text; 0 where it has no place of its own. */
-export function offsetOf(event: Event): number {
-  if (event.type === EVENT_ID.SCALAR) return Math.max(0, event.valueStart)
-  if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) return event.start
-  return event.type === EVENT_ID.ALIAS ? event.anchorStart - 1 : 0
 }

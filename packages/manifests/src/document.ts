@@ -1,12 +1,11 @@
-import { messageOf } from '@chg/core'
 import type { Finding, Place } from '@chg/findings'
-import { parseEvents, YAMLException } from 'js-yaml'
 import { construct } from './construct.ts'
 import type { DocumentRange } from './documents.ts'
 import { readEveryday } from './everyday/everyday.ts'
 import { locator, type Part, placeIn } from './locate.ts'
 import type { ObjectPath } from './manifest.ts'
 import { type ObjectAt, objectsIn, textMember } from './objects.ts'
+import { parse } from './yaml/parse.ts'
 import { YamlProblem } from './yaml-problem.ts'
 
 /** The API server takes no request beyond 3 MiB (apiserver `MaxRequestBodyBytes`): no object is larger. */
@@ -72,9 +71,8 @@ function valuesOf({
   if (end - start > MAX_DOCUMENT)
     throw new YamlProblem('yaml-too-large', 'the document is larger than 3 MiB, which no API server takes', 0)
   const value = clean ? readEveryday(whole, start, end) : undefined
-  if (value !== undefined) return [{ value, event: 1 }]
-  const text = whole.slice(start, end)
-  return construct(parseEvents(text, { maxDepth: 500 }), text)
+  if (value !== undefined) return [{ value, event: 0 }]
+  return construct(parse(whole.slice(start, end)))
 }
 
 /** The name of what is missing where something is; undefined for what is no object of Kubernetes at all. */
@@ -103,18 +101,8 @@ function incomplete(placeOf: Find, { path }: ObjectAt, missing: 'apiVersion' | '
 }
 
 function problemOf(error: unknown, { whole, source, start, end, line }: Document): Finding {
-  if (error instanceof YamlProblem)
-    return {
-      rule: error.rule,
-      level: 'error',
-      message: error.message,
-      place: placeIn(whole.slice(start, end), line, source, { start: error.offset, end: error.offset }),
-    }
-  const mark = error instanceof YAMLException ? error.mark : undefined
-  return {
-    rule: 'yaml-invalid',
-    level: 'error',
-    message: `this is not YAML: ${error instanceof YAMLException ? error.reason : messageOf(error)}`,
-    place: { file: source, line: line + (mark?.line ?? 0) + 1, column: (mark?.column ?? 0) + 1 },
-  }
+  if (!(error instanceof YamlProblem)) throw error
+  const { rule, message, offset } = error
+  const place = placeIn(whole.slice(start, end), line, source, { start: offset, end: offset })
+  return { rule, level: 'error', message, place }
 }

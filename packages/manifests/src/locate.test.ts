@@ -17,7 +17,7 @@ copy:
     one
     two
 `
-const at = locator(text, 10, 'a.yaml', 1)
+const at = locator(text, 10, 'a.yaml', 0)
 
 it.each([
   [['spec', 'replicas'], 'value', [13, 13, 13, 14]],
@@ -46,5 +46,5 @@ it('shows a missing field at the key of its nearest parent', () => {
 it('places in a document that is nested deeply', () => {
   const deep = `${'{a: '.repeat(200)}1${'}'.repeat(200)}`
   const path = Array.from({ length: 200 }, () => 'a')
-  expect(locator(deep, 0, 'a.yaml', 1)(path)).toMatchObject({ line: 1, column: 801 })
+  expect(locator(deep, 0, 'a.yaml', 0)(path)).toMatchObject({ line: 1, column: 801 })
 })

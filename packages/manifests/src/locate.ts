@@ -1,10 +1,9 @@
 import type { Place } from '@chg/findings'
-import { EVENT_ID, type Event, parseEvents, SCALAR_STYLE } from 'js-yaml'
-import { offsetOf } from './construct.ts'
-import { ScalarTexts } from './go-yaml.ts'
 import { positionsIn } from './lines.ts'
 import type { ObjectPath } from './manifest.ts'
 import { resolvePlain } from './scalar.ts'
+import type { Event, ScalarEvent } from './yaml/event.ts'
+import { parse } from './yaml/parse.ts'
 
 /** A value with its range in the text, built only when somebody asks for a place. */
 interface Node {
@@ -26,7 +25,7 @@ export function locator(text: string, line: number, file: string, rootEvent: num
   let root: Node | undefined
   let position: ReturnType<typeof positionsIn> | undefined
   return (path: ObjectPath, part: Part = 'value'): Place => {
-    root ??= nodeTree(parseEvents(text, { maxDepth: 500 }), rootEvent, text)
+    root ??= nodeTree(parse(text), rootEvent, text)
     position ??= positionsIn(text)
     return placeAt(position, line, file, rangeOf(root, path, part))
   }
@@ -85,55 +84,47 @@ function pairOf(node: Node, key: string): NonNullable<Node['pairs']>[number] | u
 }
 
 function nodeTree(events: readonly Event[], rootEvent: number, text: string): Node {
-  const texts = new ScalarTexts(text)
   const anchors = new Map<string, Node>()
   let at = rootEvent
   const next = (): Node => {
     const event = events[at]
     at += 1
-    if (event === undefined || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT)
-      return { start: 0, end: 0 }
-    const start = offsetOf(event)
-    if (event.type === EVENT_ID.ALIAS)
-      return anchors.get(text.slice(event.anchorStart, event.anchorEnd)) ?? { start, end: start }
-    const node = event.type === EVENT_ID.SCALAR ? scalarRange(event, text) : collection(event.type, start)
-    if (event.anchorStart >= 0) anchors.set(text.slice(event.anchorStart, event.anchorEnd), node)
+    if (event === undefined || event.type === 'end') return { start: 0, end: 0 }
+    const { start } = event
+    if (event.type === 'alias') return anchors.get(event.name) ?? { start, end: start }
+    const node = event.type === 'scalar' ? scalarRange(event, text) : collection(event.type, start)
+    if (event.anchor !== undefined) anchors.set(event.anchor, node)
     return node
   }
-  const collection = (type: number, start: number): Node => {
+  const collection = (type: 'mapping' | 'sequence', start: number): Node => {
     const pairs: { key: string; keyNode: Node; value: Node }[] = []
     const items: Node[] = []
-    while (events[at] !== undefined && events[at]?.type !== EVENT_ID.POP) {
-      if (type === EVENT_ID.SEQUENCE) {
+    while (events[at] !== undefined && events[at]?.type !== 'end') {
+      if (type === 'sequence') {
         items.push(next())
         continue
       }
-      const key = keyOf(events[at], texts)
+      const key = keyOf(events[at])
       const keyNode = next()
       const value = next()
       // An empty value has no place of its own: its key has.
       pairs.push({ key, keyNode, value: value.start === 0 && value.end === 0 ? keyNode : value })
     }
     at += 1
-    return type === EVENT_ID.SEQUENCE ? { start, end: start, items } : { start, end: start, pairs }
+    return type === 'sequence' ? { start, end: start, items } : { start, end: start, pairs }
   }
   return next()
 }
 
-function keyOf(event: Event | undefined, texts: ScalarTexts): string {
-  if (event?.type !== EVENT_ID.SCALAR) return ''
-  const key = texts.of(event, false)
-  return event.style === SCALAR_STYLE.PLAIN && key !== '<<' ? String(resolvePlain(key)) : key
+function keyOf(event: Event | undefined): string {
+  if (event?.type !== 'scalar') return ''
+  const { value, style, tag } = event
+  return style === 'plain' && tag === undefined && value !== '<<' ? String(resolvePlain(value)) : value
 }
 
-function scalarRange(event: Extract<Event, { type: typeof EVENT_ID.SCALAR }>, text: string): Node {
-  if (event.valueStart < 0) return { start: 0, end: 0 }
-  const quoted =
-    event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED ? 1 : 0
-  const block = event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK
-  const indent = block ? text.slice(event.valueStart).search(/[^ ]/) : 0
-  const start = event.valueStart - quoted + Math.max(0, indent)
-  const firstLine = text.indexOf('\n', start)
-  const end = event.valueEnd + quoted
-  return { start, end: firstLine !== -1 && firstLine < end ? start : end }
+/** Of what is written over several lines only the beginning is shown; what is not written has no place. */
+function scalarRange({ start, end }: ScalarEvent, text: string): Node {
+  if (start === end) return { start: 0, end: 0 }
+  const lineEnd = text.indexOf('\n', start)
+  return { start, end: lineEnd !== -1 && lineEnd < end ? start : end }
 }

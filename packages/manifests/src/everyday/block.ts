@@ -1,3 +1,4 @@
+import { MAX_KEY } from '../yaml/simple-keys.ts'
 import { blockScalar } from './block-scalar.ts'
 import { type Cursor, isLineEnd, isSpaceOrEnd } from './cursor.ts'
 import { flow } from './flow.ts'
@@ -38,10 +39,12 @@ function mapping(cursor: Cursor, indent: number): Value {
 
 /** The key, with the cursor behind its colon. */
 function keyHere(cursor: Cursor): string {
-  const here = cursor.text.charCodeAt(cursor.at)
+  const { at: start } = cursor
+  const here = cursor.text.charCodeAt(start)
   const key = here === DOUBLE_QUOTE || here === SINGLE_QUOTE ? quotedKey(cursor, here) : plain(cursor, true)
   if (cursor.text.charCodeAt(cursor.at) !== COLON || !isSpaceOrEnd(cursor.text.charCodeAt(cursor.at + 1)))
     throw unusual
+  if (cursor.at - start > MAX_KEY) throw unusual
   cursor.at += 1
   return key as string
 }

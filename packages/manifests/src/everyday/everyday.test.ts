@@ -1,6 +1,6 @@
-import { parseEvents } from 'js-yaml'
 import { expect, test } from 'vitest'
 import { construct } from '../construct.ts'
+import { parse } from '../yaml/parse.ts'
 import { readEveryday } from './everyday.ts'
 import { isClean } from './unusual.ts'
 
@@ -9,8 +9,8 @@ const everyday = (text: string) => (isClean(text) ? readEveryday(text, 0, text.l
 /** What the full parser makes of it; undefined where it refuses it, or finds several documents. */
 function full(text: string): unknown {
   try {
-    const documents = construct(parseEvents(text, { maxDepth: 500 }), text)
-    if (documents.length > 1 || (documents[0]?.event ?? 1) !== 1) return undefined
+    const documents = construct(parse(text))
+    if (documents.length > 1 || (documents[0]?.event ?? 0) !== 0) return undefined
     return documents.length === 0 ? null : documents[0]?.value
   } catch {
     return undefined
@@ -62,6 +62,11 @@ test.each([
   'a: |2\n   x\n',
   'a: 1\n b: 2\n',
   '[a, b]: c\n',
+  'a: x\u2028\n',
+  '{"a": 1e400}\n',
+  `${'k'.repeat(1025)}: 1\n`,
+  `k${' '.repeat(1024)}: 1\n`,
+  `{"${'k'.repeat(1025)}": 1}\n`,
 ])('leaves %j to the full parser', (text) => {
   expect(everyday(text)).toBeUndefined()
 })

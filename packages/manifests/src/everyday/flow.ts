@@ -1,3 +1,4 @@
+import { MAX_KEY } from '../yaml/simple-keys.ts'
 import { type Cursor, isLineEnd, isSpaceOrEnd } from './cursor.ts'
 import { beginsPlain } from './plain.ts'
 import { quoted, quotedKey } from './quoted.ts'
@@ -48,10 +49,11 @@ export function flow(cursor: Cursor, least: number): Value {
 
 /** A key, with the cursor behind its colon. */
 function flowKey(cursor: Cursor): string {
-  const here = cursor.text.charCodeAt(cursor.at)
+  const { at: start } = cursor
+  const here = cursor.text.charCodeAt(start)
   const key =
     here === DOUBLE_QUOTE || here === SINGLE_QUOTE ? quotedKey(cursor, here) : flowPlain(cursor, true)
-  if (cursor.skipSpaces() !== COLON) throw unusual
+  if (cursor.skipSpaces() !== COLON || cursor.at - start > MAX_KEY) throw unusual
   cursor.at += 1
   return key as string
 }
@@ -80,7 +82,16 @@ function flowPlain(cursor: Cursor, asKey: boolean): Value {
   }
   cursor.at = at
   while (text.charCodeAt(at - 1) === SPACE) at -= 1
-  return asKey ? plainKey(text, start, at, hash) : plainValue(text, start, at, hash)
+  if (asKey) return plainKey(text, start, at, hash)
+  const value = plainValue(text, start, at, hash)
+  // To YAML it is text, and to JSON it is wrong.
+  if (typeof value === 'string' && tooLarge(value)) throw unusual
+  return value
+}
+
+/** A number that no double holds. */
+function tooLarge(text: string): boolean {
+  return /^-?\d/.test(text) && Math.abs(Number(text)) === Number.POSITIVE_INFINITY
 }
 
 /** A plain scalar of one character; a dash or a colon alone is none. */

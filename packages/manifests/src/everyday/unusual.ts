@@ -1,8 +1,8 @@
 /** Thrown where a text is more than everyday YAML: whoever catches it reads the text by the full parser instead. */
 export const unusual = new Error('this is more than everyday YAML')
 
-/** Characters that everyday YAML never has: carriage returns, controls, byte order marks, halves of surrogate pairs. */
-const odd = /[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/
+/** Characters that everyday YAML never has: other line breaks, controls, byte order marks, halves of surrogate pairs. */
+const odd = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/
 
 /** True for a text in which every character may stand in everyday YAML. */
 export function isClean(text: string): boolean {

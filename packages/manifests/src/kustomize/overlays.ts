@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { messageOf } from '@chg/core'
 import type { Finding, Place } from '@chg/findings'
-import { YAMLException } from 'js-yaml'
 import { prefixOf } from '../helm/charts.ts'
+import { placeIn } from '../locate.ts'
+import { YamlProblem } from '../yaml-problem.ts'
 import { type Kustomization, readKustomization } from './kustomization.ts'
 import { isKustomization, kustomizationFiles } from './kustomization-files.ts'
 
@@ -62,7 +64,7 @@ export async function findOverlays(
         rule: 'render-failed',
         level: 'error',
         message: `the kustomization cannot be read: ${messageOf(error).split('\n')[0]}`,
-        place: placeOfError(error, file),
+        place: await placeOfError(error, root, file),
       })
     }
   }
@@ -81,9 +83,10 @@ export async function findOverlays(
   return { overlays, owned: new Set([...owned, ...broken]), charts, findings }
 }
 
-function placeOfError(error: unknown, file: string): Place {
-  const mark = error instanceof YAMLException ? error.mark : undefined
-  return mark === undefined ? { file } : { file, line: mark.line + 1, column: mark.column + 1 }
+async function placeOfError(error: unknown, root: string, file: string): Promise<Place> {
+  if (!(error instanceof YamlProblem)) return { file }
+  const text = await readFile(join(root, file), 'utf8')
+  return placeIn(text, 0, file, { start: error.offset, end: error.offset })
 }
 
 function partsOf(directory: string, known: ReadonlyMap<string, Kustomization>): readonly Kustomization[] {

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Place } from '@chg/findings'
-import { parseEvents } from 'js-yaml'
 import { construct } from '../construct.ts'
 import { splitDocuments } from '../documents.ts'
 import { locator, type Part } from '../locate.ts'
 import type { ObjectPath } from '../manifest.ts'
+import { parse } from '../yaml/parse.ts'
 
 /** One document of a YAML file, whatever it holds, with the places of its fields. */
 export interface Source {
@@ -18,7 +18,7 @@ export function sourcesOf(text: string, file: string): readonly Source[] {
   const clean = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
   try {
     return splitDocuments(clean).flatMap(({ text: document, line }) =>
-      construct(parseEvents(document, { maxDepth: 500 }), document).map(
+      construct(parse(document)).map(
         ({ value, event }): Source => ({ value, placeOf: locator(document, line, file, event) }),
       ),
     )
