@@ -36,12 +36,15 @@ const definition = `${head('apiextensions.k8s.io/v1', 'CustomResourceDefinition'
 `
 const thing = (name: string, size: number) => `${head('h.example/v1', 'Thing', name)}spec: {size: ${size}}\n`
 
+/** So much is said about each that threads are worth it. */
+const comment = `# ${'x'.repeat(1_900)}\n`
+
 /** Some thousand objects with everything wrong that is found at different times: while they are read, by definitions, between them. */
 function files(): Record<string, string> {
   const apps = Array.from({ length: 5_000 }, (_, at) =>
     at % 50 === 0
       ? thing(`thing-${at}`, at % 7)
-      : deployment(`app-${at}`, at % 997 === 0 ? 'imgae' : 'image'),
+      : `${comment}${deployment(`app-${at}`, at % 997 === 0 ? 'imgae' : 'image')}`,
   )
   return {
     'all.yaml': [...apps, deployment('app-1'), 'kind: Pod\n'].join('---\n'),
@@ -61,6 +64,7 @@ const reportOf = (file: string | undefined) => {
 
 test('the built action, on all cores, says of a large tree what one thread says', async () => {
   const tree = files()
+  expect(tree['all.yaml']?.length).toBeGreaterThan(8 * 1024 * 1024)
   const { outputs, exitCode, stdout, stderr } = await runAction('validate-manifests', inputs, tree)
   const alone = await validate(tree, inputs)
   expect(exitCode, `${stdout.slice(-3000)}${stderr}`).toBe(0)

@@ -8,8 +8,8 @@ import { examineFor } from '@chg/validation'
 import type { Inputs } from './action.ts'
 import { isDefault } from './schema-locations.ts'
 
-/** Threads beside the one that a run begins in: each takes memory for a heap of its own, and time to become quick. */
-const MOST = 3
+/** Each thread takes memory for a heap of its own. */
+const MOST = 4
 
 /**
  * Reads plain files on all cores where there is much to read, and judges their objects at once where it is known by then how: with no other
@@ -25,7 +25,7 @@ export function plainReader(
     problems: isDefault(schemaLocations),
     essentials: references !== 'off' || quotas !== 'off',
   }
-  const count = Math.min(MOST, availableParallelism() - 1)
+  const count = Math.min(MOST, availableParallelism())
   return readerInThreads({
     start: workerBeside(program),
     count,

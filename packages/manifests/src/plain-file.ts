@@ -11,7 +11,7 @@ import { SECTION } from './stored/section.ts'
 
 const MAX_FILE = 256 * 1024 * 1024
 /** Bytes of files whose objects are all kept; those of the files behind are read again when they are wanted. */
-const KEPT = 16 * 1024 * 1024
+export const KEPT = 16 * 1024 * 1024
 /** Files between two looks at what else there is to do, such as to stop. */
 const AT_A_TIME = 500
 

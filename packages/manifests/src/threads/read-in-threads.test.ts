@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { JsonObject } from '@chg/core'
 import { expect, test } from 'vitest'
-import { readPlainFiles } from '../plain-file.ts'
+import { KEPT, readPlainFiles } from '../plain-file.ts'
 import type { ReadManifests } from '../read-manifests.ts'
 import { tree } from '../test-tree.ts'
 import { readerInThreads, type StartThread, type ThreadOptions } from './read-in-threads.ts'
@@ -60,8 +60,19 @@ const told = (all: readonly ReadManifests[]) =>
 test('several threads read what one thread reads, in its order', async () => {
   const { root, names } = await workspace()
   const alone = await readPlainFiles(root, names)
-  for (const count of [1, 3])
+  for (const count of [2, 3])
     expect(told(await readerInThreads(options({ count }))(root, names))).toEqual(told(alone))
+})
+
+test('where there are no threads, and more than can be kept, one thread reads and asks the same', async () => {
+  const text = many(110_000, 'w'.repeat(70))
+  expect(text.length).toBeGreaterThan(KEPT)
+  const root = await tree({ 'a.yaml': text })
+  const [read] = await readerInThreads(options({ start: undefined }))(root, ['a.yaml'])
+  expect(read?.manifests).toHaveLength(110_000)
+  const last = read?.manifests.at(-1)
+  expect([last?.name, last?.examined]).toEqual(['n-109999', { name: 'n-109999' }])
+  expect(last?.placeOf(['metadata', 'name'])).toMatchObject({ line: 109_999 * 8 + 4, column: 9 })
 })
 
 test('what is asked of an object stands with it, whoever read it', async () => {
@@ -82,7 +93,7 @@ test('where there is little to read, no thread is started, and nothing is asked'
 
 test('a thread that fails fails the run with its error', async () => {
   const { root, names } = await workspace()
-  const failing = options({ count: 1, question: { fails: true }, examine: slowly() })
+  const failing = options({ question: { fails: true } })
   await expect(readerInThreads(failing)(root, names)).rejects.toThrow('no way beyond n-')
 })
 
@@ -93,7 +104,7 @@ test('a thread that ends without a word fails the run', async () => {
       "const { next } = require('node:worker_threads').workerData; Atomics.add(new Int32Array(next), 0, 1)",
       { eval: true, workerData },
     )
-  const read = readerInThreads(options({ start: silent, count: 1, examine: slowly() }))(root, names)
+  const read = readerInThreads(options({ start: silent }))(root, names)
   await expect(read).rejects.toThrow('without what it had taken on')
 })
 
@@ -105,13 +116,3 @@ test('a run that is cancelled stops reading', async () => {
     'cancelled',
   )
 })
-
-/** Leaves the others time to take their part. */
-function slowly() {
-  let left = 1_500
-  return () => {
-    left -= 1
-    if (left > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
-    return {}
-  }
-}

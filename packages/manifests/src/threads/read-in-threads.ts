@@ -4,35 +4,31 @@ import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import type { Worker } from 'node:worker_threads'
 import type { JsonObject } from '@chg/core'
-import { type PlainReader, readPlainFiles, tooLarge } from '../plain-file.ts'
-import type { ReadManifests } from '../read-manifests.ts'
+import { KEPT, type PlainReader, readPlainFiles, tooLarge } from '../plain-file.ts'
 import type { Examine, ReadSection } from '../stored/read-section.ts'
 import { joinTasks, readTask, type SizedFile, tasksOf } from './tasks.ts'
-import { type TaskDone, type ThreadData, take } from './thread.ts'
+import type { TaskDone, ThreadData } from './thread.ts'
 
-/** Bytes of which it pays to start another thread, which takes a tenth of a second to become quick. */
-const WORTH_A_THREAD = 1024 * 1024
+/** Bytes from which on it pays to start threads: each takes half a second of its core until it is quick. */
+const WORTH_THREADS = 8 * 1024 * 1024
 
 /** Starts a thread that calls `serveTasks`, with what makes `examine` of the question. */
 export type StartThread = (data: ThreadData) => Worker
 
-/** Tasks of which this thread takes its share. */
-const MOST_SHARED = 64
-
 export interface ThreadOptions {
   /** Undefined where there is no program for it. */
   readonly start: StartThread | undefined
-  /** Threads besides this one. */
+  /** How many threads there may be; one is none beside this one. */
   readonly count: number
   readonly question: JsonObject
   readonly examine: Examine
   readonly signal: AbortSignal
-  /** Bytes from which on the others are asked. */
+  /** Bytes from which on threads are started. */
   readonly worth?: number
 }
 
 /**
- * Reads plain files with the help of other threads, and asks of each object what is to be asked while it is at hand. What there is little of
+ * Reads plain files, many of them in several threads, and asks of each object what is to be asked while it is at hand. What there is little of
  * is read as ever, and its objects are kept; those of more are read again when somebody wants them. The outcome is the same, whoever reads.
  */
 export function readerInThreads(options: ThreadOptions): PlainReader {
@@ -42,63 +38,64 @@ export function readerInThreads(options: ThreadOptions): PlainReader {
       return { path, source, size: statSync(path).size }
     })
     const bytes = files.reduce((sum, { size }) => sum + size, 0)
-    const { start, count, worth = WORTH_A_THREAD } = options
-    if (start === undefined || count === 0 || bytes < worth) return readPlainFiles(root, names)
-    const large = new Map<number, ReadManifests>()
-    for (const [at, file] of files.entries()) {
-      const refused = tooLarge(file.source, file.size)
-      if (refused !== undefined) large.set(at, refused)
-    }
-    const read = await readTogether(
-      files.filter((_, at) => !large.has(at)),
-      start,
-      options,
+    const { start, count, worth = WORTH_THREADS } = options
+    const isShared = start !== undefined && count > 1
+    if (bytes < (isShared ? worth : KEPT)) return readPlainFiles(root, names)
+    const refused = files.map(({ source, size }) => tooLarge(source, size))
+    const sized = files.filter((_, at) => refused[at] === undefined)
+    keepYoungHeap()
+    const read = joinTasks(
+      sized,
+      isShared ? await byThreads(sized, start, options) : await alone(sized, options),
     )
     let next = 0
-    return files.map((_, at) => large.get(at) ?? read[next++] ?? { manifests: [], findings: [] })
+    return refused.map((one) => one ?? read[next++] ?? { manifests: [], findings: [] })
   }
 }
 
-async function readTogether(
+/** By this thread alone. */
+async function alone(
+  files: readonly SizedFile[],
+  { examine, signal }: ThreadOptions,
+): Promise<readonly ReadSection[]> {
+  const read: (readonly ReadSection[])[] = []
+  for (const task of tasksOf(files)) {
+    // Text that was cut from a larger one keeps that alive: what JSON reads stands for itself.
+    read.push(JSON.parse(JSON.stringify(readTask(task, files, examine))))
+    await setImmediate()
+    signal.throwIfAborted()
+  }
+  return read.flat()
+}
+
+/** This thread only listens: what is read leaves garbage, which goes sooner from heaps where little is kept. */
+async function byThreads(
   files: readonly SizedFile[],
   start: StartThread,
-  { count, question, examine, signal }: ThreadOptions,
-): Promise<readonly ReadManifests[]> {
-  const tasks = tasksOf(files)
+  { count, question, signal }: ThreadOptions,
+): Promise<readonly ReadSection[]> {
+  const read: (readonly ReadSection[] | undefined)[] = tasksOf(files).map(() => undefined)
   const next = new SharedArrayBuffer(4)
-  const read: (readonly ReadSection[] | undefined)[] = tasks.map(() => undefined)
-  // What is read leaves garbage, and what is kept of much would be kept beside it: each has a heap of its own then.
-  const isMuch = tasks.length > MOST_SHARED
-  if (isMuch) keepYoungHeap()
-  const others = Array.from({ length: Math.min(isMuch ? count + 1 : count, tasks.length - 1) }, () =>
-    otherOf(start({ files, next, question }), read),
+  const threads = Array.from({ length: Math.min(count, read.length) }, () =>
+    atWork(start({ files, next, question }), read),
   )
   try {
-    for (let at = isMuch ? tasks.length : take(next); at < tasks.length; at = take(next)) {
-      // Text that was cut from a larger one keeps that alive: what JSON reads stands for itself, as what the others say does.
-      read[at] = JSON.parse(JSON.stringify(readTask(tasks[at] ?? [], files, examine)))
-      // The others may have something to say, or the run may be over.
-      await setImmediate()
+    for (const thread of threads) {
+      await Promise.race([thread.ended, aborted(signal)])
       signal.throwIfAborted()
-      for (const other of others) other.throwIfFailed()
+      thread.throwIfFailed()
     }
-    for (const other of others) await Promise.race([other.ended, aborted(signal)])
-    signal.throwIfAborted()
-    for (const other of others) other.throwIfFailed()
   } finally {
-    for (const other of others) other.end()
+    for (const thread of threads) thread.end()
   }
-  return joinTasks(
-    files,
-    read.flatMap((sections) => {
-      if (sections === undefined) throw new Error('a thread ended without what it had taken on')
-      return sections
-    }),
-  )
+  return read.flatMap((sections) => {
+    if (sections === undefined) throw new Error('a thread ended without what it had taken on')
+    return sections
+  })
 }
 
-/** Another thread at work, which says what it has read. */
-function otherOf(thread: Worker, read: (readonly ReadSection[] | undefined)[]) {
+/** A thread at work, which says what it has read. */
+function atWork(thread: Worker, read: (readonly ReadSection[] | undefined)[]) {
   let failed: { readonly error: unknown } | undefined
   thread.on('message', ({ task, sections }: TaskDone) => {
     read[task] = JSON.parse(sections) as readonly ReadSection[]
