@@ -102,7 +102,8 @@ function incomplete(placeOf: Find, { path }: ObjectAt, missing: 'apiVersion' | '
 
 function problemOf(error: unknown, { whole, source, start, end, line }: Document): Finding {
   if (!(error instanceof YamlProblem)) throw error
-  const { rule, message, offset } = error
+  const { rule, message } = error
+  const offset = Math.min(error.offset, end - start)
   const place = placeIn(whole.slice(start, end), line, source, { start: offset, end: offset })
   return { rule, level: 'error', message, place }
 }

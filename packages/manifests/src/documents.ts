@@ -11,18 +11,19 @@ export interface DocumentText {
   readonly line: number
 }
 
-const directives = /^(?:[ \t]*(?:#.*|%.*)?(?:\r?\n|$))*$/
+// No characters that end a line to YAML, or that it refuses.
+const comments = /^(?:[ \t]*(?:#[\t\x20-\x7e\xa0-\u2027\u202a-\ufffd]*)?(?:\r?\n|$))*$/
 
 /**
- * Splits at the lines that begin with `---`, as kubectl does before it parses. A block scalar cannot hold such a
- * line, so no content is cut; and an error in one document leaves the others readable.
+ * Splits at the lines that begin with `---`, as kubectl does before it parses (apimachinery: `YAMLReader`, which refuses such a line
+ * where more than a comment is in it). An error in one document leaves the others readable.
  */
 export function* documentRanges(text: string): Generator<DocumentRange> {
   let start = 0
   let line = 0
-  let next = isMarker(text, 0) ? 0 : nextMarker(text, 0)
-  // What stands before the first marker may be comments and %YAML directives only: no document of its own.
-  if (next < text.length && directives.test(text.slice(0, next))) {
+  let next = text.startsWith('---') ? 0 : nextMarker(text, 0)
+  // What stands before the first marker may be comments only: no document of its own.
+  if (next < text.length && comments.test(text.slice(0, next))) {
     line = linesIn(text, 0, next)
     start = next
     next = nextMarker(text, start)
@@ -43,16 +44,8 @@ export function splitDocuments(text: string): readonly DocumentText[] {
 
 /** The beginning of the next line that is a marker; the length of the text where there is none. */
 function nextMarker(text: string, from: number): number {
-  let at = text.indexOf('\n---', from)
-  while (at !== -1 && !isMarker(text, at + 1)) at = text.indexOf('\n---', at + 4)
+  const at = text.indexOf('\n---', from)
   return at === -1 ? text.length : at + 1
-}
-
-/** Three dashes, and then space or the end of the line. */
-function isMarker(text: string, at: number): boolean {
-  if (!text.startsWith('---', at)) return false
-  const next = text.charCodeAt(at + 3)
-  return next === 10 || next === 32 || next === 13 || next === 9 || at + 3 === text.length
 }
 
 /** How many line feeds there are between two places. */

@@ -40,7 +40,7 @@ test.each<readonly [string, string, unknown]>([
     `${head}data: {__proto__: x, constructor: z}\n`,
     [1, JSON.parse('{"__proto__":"x","constructor":"z"}')],
   ],
-  ['directives and comments before the first document', `%YAML 1.1\n# c\n---\n${head}`, [1, undefined]],
+  ['comments before the first document', `# c\n\n# d\n---#e\n${head}`, [1, undefined]],
   ['a byte order mark of a later document', `# c\n---\n\ufeff${head}data: {a: b}\n`, [1, { a: 'b' }]],
   [
     'pairs of surrogates in JSON',
@@ -85,6 +85,9 @@ test.each<readonly [string, string, string]>([
   ],
   ['a text with a question mark in brackets', `${head}args: [--url=http://x/?a=b]\n`, 'yaml-invalid 4:8'],
   ['a text that begins with a colon in brackets', `${head}args: [x, ::1]\n`, 'yaml-invalid 4:11'],
+  ['a directive, which kubectl takes for a document', `%YAML 1.1\n---\n${head}`, 'yaml-invalid 1:1'],
+  ['a line that begins with more than three dashes', `${head}----\n`, 'yaml-invalid 4:4'],
+  ['what is no YAML behind the end', `${head}...\n@\n`, 'yaml-invalid 5:1'],
   ['a control character in quotes', `${head}data: {a: "\x7f"}\n`, 'yaml-invalid 4:12'],
   ['a control character in a comment', `${head}# \x01\n`, 'yaml-invalid 4:3'],
   ['a second value behind the end', `${head}...\n${head}`, 'yaml-invalid 5:1'],

@@ -1,8 +1,8 @@
 import { construct } from './construct.ts'
-import { parse } from './yaml/parse.ts'
+import { parseFirst } from './yaml/parse.ts'
 
 /** The value of the first document of a YAML text; undefined where it is empty. Throws what the parser throws. */
 export function readValue(text: string): unknown {
   const clean = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
-  return construct(parse(clean))[0]?.value
+  return construct(parseFirst(clean))[0]?.value
 }

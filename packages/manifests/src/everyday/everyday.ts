@@ -14,7 +14,8 @@ import type { Value } from './value.ts'
 export function readEveryday(text: string, start: number, end: number): Value | undefined {
   const cursor = new Cursor(text, start, end)
   try {
-    if (text.startsWith('---', start) && isSpaceOrEnd(text.charCodeAt(start + 3))) {
+    if (text.startsWith('---', start)) {
+      if (!isSpaceOrEnd(text.charCodeAt(start + 3))) throw unusual
       cursor.at = start + 3
       cursor.endLine()
     } else cursor.toContent()

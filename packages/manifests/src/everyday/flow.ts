@@ -74,7 +74,9 @@ function flowPlain(cursor: Cursor, asKey: boolean): Value {
   let hash = 0
   for (let here = text.charCodeAt(at); !isLineEnd(here) && !isIndicator(here); here = text.charCodeAt(at)) {
     const next = text.charCodeAt(at + 1)
-    if (here === COLON && (isSpaceOrEnd(next) || isIndicator(next))) break
+    if (here === COLON && isSpaceOrEnd(next)) break
+    // It belongs to the scalar.
+    if (here === COLON && isIndicator(next)) throw unusual
     if (here === TAB || here === QUESTION_MARK || (here === HASH && text.charCodeAt(at - 1) === SPACE))
       throw unusual
     hash = hashed(hash, here)

@@ -43,7 +43,6 @@ export function readerInThreads(options: ThreadOptions): PlainReader {
     if (bytes < (isShared ? worth : KEPT)) return readPlainFiles(root, names)
     const refused = files.map(({ source, size }) => tooLarge(source, size))
     const sized = files.filter((_, at) => refused[at] === undefined)
-    keepYoungHeap()
     const read = joinTasks(
       sized,
       isShared ? await byThreads(sized, start, options) : await alone(sized, options),
@@ -53,13 +52,17 @@ export function readerInThreads(options: ThreadOptions): PlainReader {
   }
 }
 
+/** Tasks until the heap for what is young is large enough for a reader. */
+const FIRST = 16
+
 /** By this thread alone. */
 async function alone(
   files: readonly SizedFile[],
   { examine, signal }: ThreadOptions,
 ): Promise<readonly ReadSection[]> {
   const read: (readonly ReadSection[])[] = []
-  for (const task of tasksOf(files)) {
+  for (const [at, task] of tasksOf(files).entries()) {
+    if (at === FIRST) keepYoungHeap()
     // Text that was cut from a larger one keeps that alive: what JSON reads stands for itself.
     read.push(JSON.parse(JSON.stringify(readTask(task, files, examine))))
     await setImmediate()
@@ -75,6 +78,7 @@ async function byThreads(
   { count, question, signal }: ThreadOptions,
 ): Promise<readonly ReadSection[]> {
   const read: (readonly ReadSection[] | undefined)[] = tasksOf(files).map(() => undefined)
+  keepYoungHeap()
   const next = new SharedArrayBuffer(4)
   const threads = Array.from({ length: Math.min(count, read.length) }, () =>
     atWork(start({ files, next, question }), read),

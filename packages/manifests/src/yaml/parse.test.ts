@@ -1,7 +1,7 @@
 import { costOf } from '@chg/core/testing'
 import { expect, test } from 'vitest'
 import { construct } from '../construct.ts'
-import { parse } from './parse.ts'
+import { parse, parseFirst } from './parse.ts'
 
 /** The values of a document. */
 const read = (text: string) => construct(parse(text)).map(({ value }) => value)
@@ -17,6 +17,8 @@ test.each<readonly [string, string, unknown]>([
   ['comments right behind quotes', 'a: "b"#c\n', { a: 'b' }],
   ['comments right behind the sign of a text', 'a: |#c\n  b\n', { a: 'b\n' }],
   ['lines broken by NEL', 'a: x\x85b: z\n', { a: 'x', b: 'z' }],
+  ['byte order marks that begin other lines', 'a: b\n\ufeffc: d\n', { a: 'b', '\ufeffc': 'd' }],
+  ['comments right behind the marker', '---#c\na: b\n', { a: 'b' }],
   ['a byte order mark behind the marker', '---\n\ufeffa: b\nc: d\n', { a: 'b', c: 'd' }],
   ['question marks inside of brackets', '{?x : z}', { x: 'z' }],
   ['a text with a given indentation', 'a: |2+\n   b\n\nc: d\n', { a: ' b\n\n', c: 'd' }],
@@ -27,6 +29,7 @@ test.each<readonly [string, string, unknown]>([
     { a: { b: 'c', d: 'e', '<<': 'f' } },
   ],
   ['folded lines', 'a: >-\n  b\n  c\n\n    d\n  e\n', { a: 'b c\n\n  d\ne' }],
+  ['a text whose last line has no end', 'a: |\n  b', { a: 'b\n' }],
   ['lines joined by a backslash', 'a: "b\\\n   c"\n', { a: 'bc' }],
   [
     'keys with a question mark, and empty values',
@@ -46,6 +49,11 @@ test.each<readonly [string, string, string, number]>([
   ['a control character', 'a: "\x7f"\n', 'the character U+007F must be escaped', 4],
   ['a colon at the beginning of a value in brackets', '{a: ::1}', 'stands where a value should be', 4],
   ['text behind the end', 'a: b\n...\nc: d\n', 'read by nobody', 9],
+  ['an end without a document', '# c\n...\n', 'stands where a value should be', 4],
+  ['a list without items as a key', '[]: b\n', 'read by nobody', 0],
+  ['what is no YAML behind the end', 'a: b\n...\n%\n@\n', 'read by nobody', 11],
+  ['a colon right before brackets', '{ab:[]}', 'a comma or }', 4],
+  ['a directive without a marker', '%YAML 1.1\na: b\n', 'a directive (%) has no line of ---', 0],
   ['text in the line of the end', 'a: b\n... c\n', 'read by nobody', 9],
   ['a value in the line of the marker', '--- {a: b}\n', 'kubectl takes nothing else there', 3],
   ['a line without a colon', 'a: b\nc\nd: e\n', 'no colon behind it', 5],
@@ -74,7 +82,16 @@ test('JSON objects may follow each other, as encoding/json reads a stream', () =
   expect(() => read('{"a":1e400}')).toThrow('larger than a number of JSON can be')
   expect(read('---\n{"a": 1e400}')).toEqual([{ a: '1e400' }])
   expect(() => read('{"a":1}{"b":2}\nc: 3\n')).toThrow('only further ones are read')
+  expect(() => read('{"a":1}\n0x')).toThrow('only further ones are read')
   expect(() => read('{"a":1},{"b":2}')).toThrow('stands where a value should be')
+})
+
+test('the first document of a text may be asked for alone', () => {
+  const first = (text: string) => construct(parseFirst(text))[0]?.value
+  expect(first('%YAML 1.1\n---\na: b\n---\n@')).toEqual({ a: 'b' })
+  expect(first('a: b\n...\n@')).toEqual({ a: 'b' })
+  expect(first('# nothing\n')).toBeUndefined()
+  expect(() => first('{"a": "\\/"}')).toThrow('means nothing')
 })
 
 test('of what follows each other every value has its own place', () => {

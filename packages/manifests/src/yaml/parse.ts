@@ -1,3 +1,4 @@
+import { YamlProblem } from '../yaml-problem.ts'
 import type { Event } from './event.ts'
 import { endOfJson, jsonEvents } from './json.ts'
 import { notYaml } from './not-yaml.ts'
@@ -23,39 +24,63 @@ export function parse(text: string): readonly Event[] {
     count += 1
   }
   if (at === text.length) return events
-  if (count > 1) throw notYaml('behind JSON objects only further ones are read', at)
-  yaml(text, count === 0 ? 0 : at, events)
+  const { length } = events
+  // Every line that kubectl reads gets an end (apimachinery: `LineReader`).
+  if (count <= 1) refuseRest(document(text.endsWith('\n') ? text : `${text}\n`, count === 0 ? 0 : at, events))
+  // What is no object would be read, and refused as a manifest.
+  if (count > 1 || (count === 1 && length < events.length && events[length]?.type !== 'mapping'))
+    throw notYaml('behind JSON objects only further ones are read', at)
   return events
 }
 
-function yaml(text: string, from: number, events: Event[]): void {
+/** The events of the first document of a text that is never JSON, and may have more behind it (sigs.k8s.io/yaml, `Unmarshal`). */
+export function parseFirst(text: string): readonly Event[] {
+  const events: Event[] = []
+  document(text, 0, events)
+  return events
+}
+
+/** Adds the events of the document that begins there. The scanner is behind its value. */
+function document(text: string, from: number, events: Event[]): Scanner {
   control.lastIndex = from
   const refused = control.exec(text)
   if (refused !== null) throw notYaml(`the character ${sayCode(refused[0])} must be escaped`, refused.index)
   const start = from === 0 ? behindMarker(text) : from
   const scanner = new Scanner(text, start)
+  const first = scanner.peek()
   while (scanner.peek().type === 'directive') scanner.take()
-  if (scanner.peek().type === 'document-start') scanner.take()
-  if (isBoundary(scanner)) return
-  new Parser(scanner, events).node(true, false)
-  // Behind `...` comments and directives mean nothing, and all else is passed over.
-  if (scanner.peek().type === 'document-end')
-    while (scanner.peek().type === 'document-end' || scanner.peek().type === 'directive') scanner.take()
-  const rest = scanner.peek()
-  if (rest.type !== 'stream-end')
+  const isExplicit = scanner.peek().type === 'document-start'
+  if (first.type === 'directive' && !isExplicit)
+    throw notYaml('a directive (%) has no line of --- behind it in the same document', first.start)
+  if (isExplicit) scanner.take()
+  const { type } = scanner.peek()
+  const isEmpty = type === 'stream-end' || (type === 'document-end' && (isExplicit || text.startsWith('---')))
+  if (!isEmpty) new Parser(scanner, events).node(true, false)
+  return scanner
+}
+
+/** Kubernetes would pass over what stands behind a value in silence, even if it is no YAML. */
+function refuseRest(scanner: Scanner): void {
+  let rest: { readonly start: number } | undefined = scanner.peek()
+  if (scanner.peek().type === 'stream-end') return
+  try {
+    if (scanner.peek().type === 'document-end')
+      while (scanner.peek().type === 'document-end' || scanner.peek().type === 'directive')
+        rest = scanner.take()
+    rest = scanner.peek().type === 'stream-end' ? undefined : scanner.peek()
+  } catch (error) {
+    if (!(error instanceof YamlProblem)) throw error
+    rest = { start: error.offset }
+  }
+  if (rest !== undefined)
     throw notYaml('what stands here is read by nobody: begin another document with a line of ---', rest.start)
 }
 
-function isBoundary(scanner: Scanner): boolean {
-  const { type } = scanner.peek()
-  return type === 'stream-end' || type === 'document-end'
-}
-
-/** Where the line behind the first `---` begins, and its byte order mark ends. */
+/** Where the line behind the first `---` begins, and its byte order mark ends (apimachinery: `YAMLReader`). */
 function behindMarker(text: string): number {
-  const marker = /^---(?:[\t ]+#.*|[\t ]*)(?:\r?\n|$)/.exec(text)
+  const marker = /^---[\t\v\f\r \x85\xa0]*(?:#[^\n]*)?(?:\n|$)/.exec(text)
   const start = marker?.[0].length ?? 0
-  if (marker === null && /^---[\t ]/.test(text))
+  if (marker === null && text.startsWith('---'))
     throw notYaml('the document begins in the line behind ---: kubectl takes nothing else there', 3)
   return text.charCodeAt(start) === 0xfeff ? start + 1 : start
 }

@@ -8,7 +8,6 @@ import { SimpleKeys } from './simple-keys.ts'
 import { tag } from './tag.ts'
 import type { Token } from './token.ts'
 
-const BYTE_ORDER_MARK = 0xfeff
 const [SPACE, TAB, HASH] = [32, 9, 35]
 const noPlainStart = new Set(Array.from('-?:,[]{}#&*!|>\'"%@`', (one) => one.charCodeAt(0)))
 
@@ -94,7 +93,6 @@ export class Scanner {
   #toContent(): void {
     const reader = this.#reader
     for (;;) {
-      if (reader.at === reader.lineStart && reader.code() === BYTE_ORDER_MARK) reader.at += 1
       const tabsSeparate = this.#inFlow || !this.#keyAllowed
       while (reader.code() === SPACE || (tabsSeparate && reader.code() === TAB)) reader.at += 1
       if (reader.code() === HASH) reader.toLineEnd()
@@ -114,8 +112,9 @@ export class Scanner {
     return (isDash || (isKeySign && !this.#inFlow)) && !isBlankOrEnd(reader.code(1))
   }
 
-  #add(token: Token, number?: number): void {
-    if (number === undefined) this.#tokens.push(token)
+  /** Before the token of that number, unless it is taken already (`yaml_insert_token`). */
+  #add(token: Token, number = -1): void {
+    if (number < this.#taken) this.#tokens.push(token)
     else this.#tokens.splice(this.#head + number - this.#taken, 0, token)
   }
 
@@ -182,7 +181,7 @@ export class Scanner {
   #open(type: '[' | '{'): void {
     const { at } = this.#reader
     this.#saveKey()
-    this.#keys.enter()
+    this.#keys.enter(this.#taken + this.#tokens.length - this.#head)
     this.#keyAllowed = true
     this.#reader.at += 1
     this.#add({ type, start: at, end: at + 1 })

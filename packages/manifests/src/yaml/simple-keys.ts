@@ -11,13 +11,23 @@ export interface SimpleKey {
   readonly required: boolean
 }
 
+/** Outside of brackets, or inside of a pair of them: which token was last to begin what may be a key. */
+interface Level {
+  readonly token: number
+  key: SimpleKey | undefined
+}
+
 /** Keys that stand without a `?` are on one line, and no longer than this (YAML 1.1, 7.4). */
 export const MAX_KEY = 1024
 
 /** What may be a key: one outside of brackets, and one inside of each pair that is open. */
 export class SimpleKeys {
-  readonly #open: (SimpleKey | undefined)[] = [undefined]
+  readonly #open: Level[] = [{ token: 0, key: undefined }]
   readonly #byToken = new Map<number, SimpleKey>()
+
+  get #here(): Level {
+    return this.#open[this.depth] ?? { token: 0, key: undefined }
+  }
 
   get depth(): number {
     return this.#open.length - 1
@@ -25,30 +35,32 @@ export class SimpleKeys {
 
   save(key: SimpleKey): void {
     this.remove()
-    this.#open[this.depth] = key
+    this.#open[this.depth] = { token: key.token, key }
     this.#byToken.set(key.token, key)
   }
 
   /** What was a possible key is none. Throws where it had to be one. */
   remove(): void {
-    const key = this.#open[this.depth]
+    const { key } = this.#here
     if (key?.required === true) throw noColon(key)
     this.#forget(key)
   }
 
-  enter(): void {
-    this.#open.push(undefined)
+  /** Brackets open, with that token. */
+  enter(token: number): void {
+    this.#open.push({ token, key: undefined })
   }
 
+  /** Brackets that never had a key begin no key either (go-yaml, `yaml_parser_decrease_flow_level`). */
   leave(): void {
     if (this.depth === 0) return
-    this.#forget(this.#open[this.depth])
+    this.#byToken.delete(this.#here.token)
     this.#open.pop()
   }
 
   /** The key that a colon here would belong to; it is one then. */
   take(reader: Reader): SimpleKey | undefined {
-    const key = this.#open[this.depth]
+    const { key } = this.#here
     const valid = this.#isValid(key, reader)
     this.#forget(key)
     return valid ? key : undefined
@@ -72,7 +84,7 @@ export class SimpleKeys {
   #forget(key: SimpleKey | undefined): void {
     if (key === undefined) return
     this.#byToken.delete(key.token)
-    this.#open[this.depth] = undefined
+    this.#here.key = undefined
   }
 }
 
