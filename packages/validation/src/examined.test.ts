@@ -1,7 +1,7 @@
 import { readManifests } from '@chg/manifests'
 import { kubernetesVersions } from '@chg/schemas'
 import { expect, test } from 'vitest'
-import { examineFor } from './examined.ts'
+import { essentialsNoted, examineFor, problemsNoted, suppressionsNoted } from './examined.ts'
 
 const object = (text: string) => readManifests(text, 'a.yaml').manifests[0]?.object ?? {}
 const versions = ['1.30', '1.36']
@@ -10,7 +10,7 @@ const asked = (text: string, question = {}) =>
 
 test('a kind that all versions have is judged while it is read', () => {
   const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n'
-  expect(asked(text)).toMatchObject({ problems: [], essentials: { kind: 'ConfigMap' }, suppresses: false })
+  expect(asked(`${text}data: {k: v}\n`)).toEqual({ essentials: expect.objectContaining({ data: { k: '' } }) })
   expect(asked(`${text}datta: {}\n`)).toMatchObject({ problems: [{ rule: 'schema-unknown-field' }] })
 })
 
@@ -21,16 +21,43 @@ test.each([
   ['that holds expressions', 'admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy'],
 ])('a kind %s is judged when all objects are known', (_, apiVersion, kind) => {
   const text = `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a}\nspec: {}\n`
-  expect(asked(text, { versions: kubernetesVersions() })).not.toHaveProperty('problems')
+  const all = asked(text, { versions: kubernetesVersions() })
+  expect(all).toMatchObject({ undecided: true })
+  expect(all).not.toHaveProperty('problems')
 })
 
 test('what nobody asks for is not answered', () => {
   const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n'
-  expect(asked(text, { problems: false, essentials: false })).toEqual({ suppresses: false })
+  expect(asked(text, { problems: false, essentials: false })).toEqual({ undecided: true, essentials: null })
 })
 
 test('an object that suppresses something says so', () => {
   const text =
     'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, annotations: {chg-actions.dev/ignore: r reason=y}}\n'
   expect(asked(text)).toMatchObject({ suppresses: true })
+})
+
+test('of an object that only its name is asked of, nothing is sent', () => {
+  const text = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: a, namespace: b}\n'
+  const [manifest] = readManifests(text, 'a.yaml').manifests
+  if (manifest === undefined) throw new Error('no manifest')
+  const examined = asked(text)
+  expect(examined).toEqual({})
+  expect(essentialsNoted({ ...manifest, examined })).toEqual({
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name: 'a', namespace: 'b' },
+  })
+  expect(problemsNoted({ ...manifest, examined })).toEqual([])
+  expect(suppressionsNoted({ ...manifest, examined })).toBe(false)
+})
+
+test('an object that nobody examined is asked later', () => {
+  const [manifest] = readManifests('apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n', 'a.yaml').manifests
+  if (manifest === undefined) throw new Error('no manifest')
+  expect([problemsNoted(manifest), essentialsNoted(manifest), suppressionsNoted(manifest)]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
 })

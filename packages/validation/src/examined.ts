@@ -1,4 +1,4 @@
-import { at, type JsonObject } from '@chg/core'
+import { at, isObject, type JsonObject } from '@chg/core'
 import type { Problem } from '@chg/findings'
 import type { Examine, Manifest } from '@chg/manifests'
 import { essentialsOf } from '@chg/references'
@@ -17,46 +17,80 @@ export interface Question {
   readonly essentials: boolean
 }
 
-/** The answer, as it comes from another thread. */
+/** The answer, as it comes from another thread: the less is to be said, the less there is of it. */
 interface Examined {
+  /** True where only all objects together tell. */
+  readonly undecided?: true
+  /** Absent where nothing is wrong. */
   readonly problems?: readonly Problem[]
-  /** Null of an object that nothing is asked of. */
+  /** Absent where the name of the object is all; null of an object that nothing is asked of. */
   readonly essentials?: JsonObject | null
   /** Whether it has the annotation that holds suppressions. */
-  readonly suppresses: boolean
+  readonly suppresses?: true
 }
 
 /** Asks a question of each object. What others may ask of pods and amounts is taken for granted: nobody knows yet whether they do. */
 export function examineFor({ versions, problems, essentials }: Question): Examine {
   const options = { versions, ignoreMissingSchemas: false, custom: new Map() }
-  const decided = new Map<string, boolean>()
-  const isDecided = (object: JsonObject) => {
-    const { apiVersion, kind } = object
-    if (typeof apiVersion !== 'string' || typeof kind !== 'string' || holdsRules(kind)) return false
-    const key = `${apiVersion} ${kind}`
-    const known =
-      decided.get(key) ?? versions.every((version) => versionsOf(apiVersion, kind).includes(version))
-    decided.set(key, known)
-    return known
+  const isDecided = decidedKinds(versions)
+  return (object) => {
+    const undecided = !problems || !isDecided(object)
+    const found = undecided ? [] : bounded(judgeObject(object, options))
+    const asked = essentials ? essentialsOf(object, { pods: true, amounts: true }) : null
+    return {
+      ...(undecided && { undecided }),
+      ...(found.length > 0 && { problems: found }),
+      ...((asked == null || !isNameAlone(asked)) && { essentials: asked ?? null }),
+      ...(at(object, 'metadata', 'annotations', SUPPRESSION_ANNOTATION) !== undefined && {
+        suppresses: true,
+      }),
+    }
   }
-  return (object) => ({
-    suppresses: at(object, 'metadata', 'annotations', SUPPRESSION_ANNOTATION) !== undefined,
-    ...(problems && isDecided(object) && { problems: bounded(judgeObject(object, options)) }),
-    ...(essentials && { essentials: essentialsOf(object, { pods: true, amounts: true }) ?? null }),
-  })
+}
+
+/** Whether an object is of a kind that all versions have, and that holds no rules of its own. */
+function decidedKinds(versions: readonly string[]): (object: JsonObject) => boolean {
+  const known = new Map<unknown, Map<unknown, boolean>>()
+  const isDecided = (apiVersion: unknown, kind: unknown) =>
+    typeof apiVersion === 'string' &&
+    typeof kind === 'string' &&
+    !holdsRules(kind) &&
+    versions.every((version) => versionsOf(apiVersion, kind).includes(version))
+  return ({ apiVersion, kind }) => {
+    const kinds = known.get(apiVersion) ?? new Map<unknown, boolean>()
+    const decided = kinds.get(kind) ?? isDecided(apiVersion, kind)
+    known.set(apiVersion, kinds.set(kind, decided))
+    return decided
+  }
+}
+
+function isNameAlone({ apiVersion: _, kind: _kind, metadata, ...rest }: JsonObject): boolean {
+  return Object.keys(rest).length === 0 && isObject(metadata) && Object.keys(metadata).length === 2
 }
 
 /** What was found to be wrong with an object when it was read; undefined where nobody asked then. */
 export function problemsNoted({ examined }: Manifest): readonly Problem[] | undefined {
-  return (examined as Examined | undefined)?.problems
+  const { undecided, problems = [] } = (examined ?? nothing) as Examined
+  return undecided === true ? undefined : problems
 }
 
 /** What was taken from an object for what is asked between objects, when it was read; undefined where nobody asked then. */
-export function essentialsNoted({ examined }: Manifest): JsonObject | null | undefined {
-  return (examined as Examined | undefined)?.essentials
+export function essentialsNoted({
+  examined,
+  apiVersion,
+  kind,
+  name,
+  namespace,
+}: Manifest): JsonObject | null | undefined {
+  if (examined === undefined) return undefined
+  const { essentials } = examined as Examined
+  return essentials === undefined ? { apiVersion, kind, metadata: { name, namespace } } : essentials
 }
 
 /** Whether an object had the annotation that holds suppressions when it was read; undefined where nobody looked. */
 export function suppressionsNoted({ examined }: Manifest): boolean | undefined {
-  return (examined as Examined | undefined)?.suppresses
+  return examined === undefined ? undefined : (examined as Examined).suppresses === true
 }
+
+/** Of an object that nobody examined. */
+const nothing: Examined = { undecided: true }
