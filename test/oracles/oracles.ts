@@ -15,7 +15,7 @@ const oracle = (name: string): Part => ({
 })
 
 /** The programs in Go that answer as Argo CD and Kubernetes do, since they are made of their packages. */
-export const oracles: readonly Part[] = ['windows', 'health', 'quantity', 'rules'].map(oracle)
+export const oracles: readonly Part[] = ['windows', 'health', 'quantity', 'rules', 'yaml'].map(oracle)
 
 /** Builds the oracles that are not in the cache yet; their absolute paths by name. */
 export async function buildOracles(): Promise<Binaries> {

@@ -7,6 +7,7 @@ import { quantityTrial } from './quantity/trial.ts'
 import { randomFrom } from './random.ts'
 import { ruleTrial } from './rules/trial.ts'
 import { patternTrial, windowTrial } from './windows/trials.ts'
+import { yamlTrial } from './yaml/trial.ts'
 
 /** Cases of a trial with the answers of its oracle, for a machine without Go. */
 export interface Recording {
@@ -50,6 +51,7 @@ export const recordings: readonly Recording[] = [
   recording('health', 'health.json', healthTrial),
   recording('quantity', 'quantity.json', quantityTrial),
   recording('rules', 'rules.json', ruleTrial),
+  recording('yaml', 'yaml.json', yamlTrial),
 ]
 
 export function recordOf({ file }: Recording): Recorded {

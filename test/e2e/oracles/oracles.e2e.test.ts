@@ -7,6 +7,7 @@ import { recordings, recordOf } from '../../oracles/recordings.ts'
 import { ruleTrial } from '../../oracles/rules/trial.ts'
 import { patternTrial } from '../../oracles/windows/trials.ts'
 import { compareZones, newerThanGo, zoneQuestions } from '../../oracles/windows/zone-names.ts'
+import { yamlTrial } from '../../oracles/yaml/trial.ts'
 import { HALF_AN_HOUR, oraclesOfFile } from './agreed.ts'
 
 const { agreed, oracle, zones } = oraclesOfFile()
@@ -37,6 +38,12 @@ test('Kubernetes types, estimates and answers rules of definitions as we do', {
 }, async () => {
   // Expressions have no end of shapes: one that is met for the first time is no fault of the change that is tested.
   await agreed('rules', ruleTrial, 5_000, 7)
+})
+
+test('kubectl reads texts as packages/manifests does', { timeout: HALF_AN_HOUR }, async () => {
+  // Wrong texts have no end of shapes either.
+  const { explained } = await agreed('yaml', yamlTrial, 40_000, 7)
+  expect(Object.keys(explained).length).toBeGreaterThanOrEqual(3)
 })
 
 test('an oracle that differs is shown, with the smallest case that does', async () => {

@@ -83,22 +83,8 @@ const random = (seed: number) => {
 }
 
 const keys = [
-  'a',
-  'b',
-  'c',
-  '"q"',
-  "'s'",
-  '5',
-  '0x1F',
-  'on',
-  '<<',
-  '~',
-  'a b',
-  'k:v',
-  '"a": b',
-  '-x',
-  '.5',
-  'constructor',
+  ...['a', 'b', 'c', '"q"', "'s'", '5', '0x1F', 'on'],
+  ...['<<', '~', 'a b', 'k:v', '"a": b', '-x', '.5', 'constructor'],
 ]
 const values = [
   ...[

@@ -82,6 +82,7 @@ test('JSON objects may follow each other, as encoding/json reads a stream', () =
   expect(() => read('{"a":1e400}')).toThrow('larger than a number of JSON can be')
   expect(read('---\n{"a": 1e400}')).toEqual([{ a: '1e400' }])
   expect(() => read('{"a":1}{"b":2}\nc: 3\n')).toThrow('only further ones are read')
+  expect(read('{"a":1}\n\ufeffb: 2\n')).toEqual([{ a: 1 }, { b: 2 }])
   expect(() => read('{"a":1}\n0x')).toThrow('only further ones are read')
   expect(() => read('{"a":1},{"b":2}')).toThrow('stands where a value should be')
 })

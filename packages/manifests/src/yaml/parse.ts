@@ -46,7 +46,7 @@ function document(text: string, from: number, events: Event[]): Scanner {
   const refused = control.exec(text)
   if (refused !== null) throw notYaml(`the character ${sayCode(refused[0])} must be escaped`, refused.index)
   const start = from === 0 ? behindMarker(text) : from
-  const scanner = new Scanner(text, start)
+  const scanner = new Scanner(text, text.charCodeAt(start) === 0xfeff ? start + 1 : start)
   const first = scanner.peek()
   while (scanner.peek().type === 'directive') scanner.take()
   const isExplicit = scanner.peek().type === 'document-start'
@@ -76,13 +76,13 @@ function refuseRest(scanner: Scanner): void {
     throw notYaml('what stands here is read by nobody: begin another document with a line of ---', rest.start)
 }
 
-/** Where the line behind the first `---` begins, and its byte order mark ends (apimachinery: `YAMLReader`). */
+/** Where the line behind the first `---` begins (apimachinery: `YAMLReader`). */
 function behindMarker(text: string): number {
   const marker = /^---[\t\v\f\r \x85\xa0]*(?:#[^\n]*)?(?:\n|$)/.exec(text)
   const start = marker?.[0].length ?? 0
   if (marker === null && text.startsWith('---'))
     throw notYaml('the document begins in the line behind ---: kubectl takes nothing else there', 3)
-  return text.charCodeAt(start) === 0xfeff ? start + 1 : start
+  return start
 }
 
 function skipBlank(text: string, from: number): number {
