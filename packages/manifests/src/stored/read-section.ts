@@ -33,19 +33,24 @@ export interface ReadSection {
 export function readSection(file: StoredFile, section: Section, examine?: Examine): ReadSection {
   const slice = sliceOf(file.bytes, section)
   const { bytes } = slice
-  const read = { objects: [], findings: [], lines: linesIn(bytes), commented: bytes.includes(COMMENT) }
+  const read = { objects: [], findings: [], lines: 0, commented: bytes.includes(COMMENT) }
   const encoding = encodingOf(bytes, section.from === 0)
   if (encoding !== 'UTF-8') return { ...read, encoding, mayHoldObjects: mayHoldObjects(bytes) }
   const objects: SectionObject[] = []
   const findings: Finding[] = []
-  for (const { at, objects: found } of file.documents(slice, 0, findings))
+  let last = { start: slice.start, line: 0 }
+  for (const { at, objects: found } of file.documents(slice, 0, findings)) {
+    last = at
     for (const [number, { apiVersion, kind, namespace, name, object }] of found.entries())
       objects.push({
         ...{ apiVersion, kind, namespace, name, number },
         ...{ start: at.start, end: at.end, line: at.line },
         ...(examine !== undefined && { examined: examine(object) }),
       })
-  return { ...read, objects, findings, encoding, mayHoldObjects: mayHoldObjects(bytes) }
+  }
+  // Up to the last document they were counted.
+  const lines = last.line + linesIn(bytes.subarray(last.start - slice.start))
+  return { ...read, lines, objects, findings, encoding, mayHoldObjects: mayHoldObjects(bytes) }
 }
 
 function linesIn(bytes: Buffer): number {

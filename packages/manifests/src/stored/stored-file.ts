@@ -38,11 +38,14 @@ export class StoredFile {
     const mark = slice.start === 0 ? markLength(slice.bytes) : 0
     const whole = slice.bytes.toString('utf8', mark)
     const clean = isClean(whole)
+    // Characters and bytes are the same in most files, but not in all.
+    const isSame = whole.length === slice.bytes.length - mark
+    const bytesIn = (from: number, until: number) =>
+      isSame ? until - from : Buffer.byteLength(whole.slice(from, until))
     let last = { end: 0, at: slice.start + mark }
     for (const range of documentRanges(whole)) {
-      // Characters and bytes are the same in most files, but not in all.
-      const from = last.at + Buffer.byteLength(whole.slice(last.end, range.start))
-      const until = from + Buffer.byteLength(whole.slice(range.start, range.end))
+      const from = last.at + bytesIn(last.end, range.start)
+      const until = from + bytesIn(range.start, range.end)
       last = { end: range.end, at: until }
       const at = { start: from, end: until, line: line + range.line }
       const isOwnClean = clean || isClean(whole.slice(range.start, range.end))
