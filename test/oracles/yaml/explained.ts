@@ -31,14 +31,14 @@ export const explained: readonly Explained[] = [
       /^\s*\{/.test(text) && typeof value === 'string' && others.length === 0,
   },
   {
-    reason: 'a marker behind two JSON objects begins a document: kubectl takes it for JSON, and refuses it',
+    reason: 'a marker behind JSON objects begins a document: kubectl takes some for JSON, and refuses them',
     explains: (text, { problem }, { error = '' }) =>
-      problem === undefined && /^\s*\{[\s\S]*\n---/.test(text) && error.includes('in numeric literal'),
+      problem === undefined && /^\s*\{[\s\S]*---/.test(text) && error.includes('in numeric literal'),
   },
   {
     reason: 'a later document that only ends (...) is empty: kubectl refuses it behind one that is not',
     explains: (text, { problem }, { error = '' }) =>
-      problem === undefined && /\n---.*\n\.\.\./.test(text) && error.includes('expected node content'),
+      problem === undefined && /\n---.*\n\s*\.\.\./.test(text) && error.includes('expected node content'),
   },
   {
     reason: 'binary values that are no UTF-8 have as many signs of replacement as browsers give them',

@@ -78,7 +78,7 @@ function refuseRest(scanner: Scanner): void {
 
 /** Where the line behind the first `---` begins (apimachinery: `YAMLReader`). */
 function behindMarker(text: string): number {
-  const marker = /^---[\t\v\f\r \x85\xa0]*(?:#[^\n]*)?(?:\n|$)/.exec(text)
+  const marker = /^---[\t\v\f\r \x85\xa0\u2028\u2029]*(?:#[^\n]*)?(?:\n|$)/.exec(text)
   const start = marker?.[0].length ?? 0
   if (marker === null && text.startsWith('---'))
     throw notYaml('the document begins in the line behind ---: kubectl takes nothing else there', 3)

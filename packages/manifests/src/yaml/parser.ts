@@ -22,7 +22,7 @@ export class Parser {
     const { start } = this.#scanner.peek()
     const properties = this.#properties()
     const token = this.#scanner.peek()
-    if (token.type === 'alias' && Object.keys(properties).length === 0) {
+    if (token.type === 'alias' && properties === undefined) {
       this.#scanner.take()
       this.#events.push({ type: 'alias', start, name: token.value ?? '' })
     } else if (token.type === 'scalar') {
@@ -33,15 +33,16 @@ export class Parser {
     else if (mayBeIndentless && token.type === 'block-entry') this.#nested(token, properties, 'indentless')
     else if (inBlock && (token.type === 'block-mapping-start' || token.type === 'block-sequence-start'))
       this.#nested(token, properties, token.type)
-    else if (Object.keys(properties).length > 0) this.#empty(token.start, properties)
+    else if (properties !== undefined) this.#empty(token.start, properties)
     else throw unexpected(token, 'a value')
   }
 
-  #properties(): Properties {
-    const properties: Properties = {}
+  #properties(): Properties | undefined {
+    let properties: Properties | undefined
     for (;;) {
       const { type, value = '', start } = this.#scanner.peek()
-      if ((type !== 'anchor' && type !== 'tag') || properties[type] !== undefined) return properties
+      if ((type !== 'anchor' && type !== 'tag') || properties?.[type] !== undefined) return properties
+      properties ??= {}
       properties[type] = value
       if (type === 'tag') properties.tagStart = start
       this.#scanner.take()
@@ -50,7 +51,7 @@ export class Parser {
 
   #nested(
     token: Token,
-    properties: Properties,
+    properties: Properties | undefined,
     kind: '{' | '[' | 'block-mapping-start' | 'block-sequence-start' | 'indentless',
   ): void {
     this.#depth += 1
@@ -66,7 +67,7 @@ export class Parser {
     this.#depth -= 1
   }
 
-  #empty(start: number, properties: Properties = {}): void {
+  #empty(start: number, properties?: Properties): void {
     this.#events.push({ type: 'scalar', start, end: start, value: '', style: 'plain', ...properties })
   }
 
@@ -105,7 +106,7 @@ export class Parser {
 
   #flowMapping(): void {
     for (let isFirst = true; !this.#isNext('}'); isFirst = false) {
-      if (!isFirst && !this.#isNext(',')) throw unexpected(this.#scanner.peek(), 'a comma or }')
+      if (!isFirst && !this.#isNext(',')) throw this.#noComma('}')
       if (this.#isNext('}')) return
       if (this.#isNext('key')) {
         this.#nodeUnless(['value', ',', '}'], false, false)
@@ -119,7 +120,7 @@ export class Parser {
 
   #flowSequence(): void {
     for (let isFirst = true; !this.#isNext(']'); isFirst = false) {
-      if (!isFirst && !this.#isNext(',')) throw unexpected(this.#scanner.peek(), 'a comma or ]')
+      if (!isFirst && !this.#isNext(',')) throw this.#noComma(']')
       if (this.#isNext(']')) return
       const token = this.#scanner.peek()
       if (this.#isNext('key')) {
@@ -131,6 +132,14 @@ export class Parser {
     }
   }
 
+  #noComma(close: '}' | ']'): Error {
+    const token = this.#scanner.peek()
+    const before = this.#events.at(-1)
+    if (token.type === 'key' && before?.type === 'scalar' && before.end === token.start)
+      return notYaml('inside of brackets a text has no question mark: put it into quotes', before.start)
+    return unexpected(token, `a comma or ${close}`)
+  }
+
   #flowValue(close: '}' | ']'): void {
     if (this.#isNext('value')) this.#nodeUnless([',', close], false, false)
     else this.#empty(this.#scanner.peek().start)
@@ -138,6 +147,8 @@ export class Parser {
 }
 
 function unexpected(token: Token, wanted: string): Error {
+  if (token.type === 'block-mapping-start' || token.type === 'block-sequence-start')
+    return notYaml('this line is indented as none above it', token.start)
   const what = words[token.type] ?? JSON.stringify(token.type)
   return notYaml(`${what} stands where ${wanted} should be`, token.start)
 }
@@ -146,8 +157,6 @@ const words: Partial<Record<Token['type'], string>> = {
   'stream-end': 'the end',
   'document-end': 'the end of the document',
   'document-start': 'a marker of documents',
-  'block-mapping-start': 'a mapping',
-  'block-sequence-start': 'a list',
   scalar: 'another value',
   'block-entry': 'an item of a list',
   key: 'a key',

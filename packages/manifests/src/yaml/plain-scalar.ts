@@ -2,7 +2,7 @@ import { notYaml } from './not-yaml.ts'
 import { folded, isBlank, isBlankOrEnd, isBreak, type Reader } from './reader.ts'
 import type { ScalarToken } from './token.ts'
 
-const [TAB, HASH, COLON, QUESTION_MARK] = [9, 35, 58, 63]
+const [TAB, HASH, COLON] = [9, 35, 58]
 const endsInFlow = new Set(Array.from(',?[]{}', (one) => one.charCodeAt(0)))
 
 /**
@@ -28,12 +28,7 @@ export function plainScalar(
       brokeLine = false
       end = reader.at
     }
-    if (!(isBlank(reader.code()) || isBreak(reader.code()))) {
-      // It ends the scalar there, and nothing may follow that begins with it.
-      if (inFlow && reader.code() === QUESTION_MARK && end > start)
-        throw notYaml('inside of brackets a text has no question mark: put it into quotes', start)
-      break
-    }
+    if (!(isBlank(reader.code()) || isBreak(reader.code()))) break
     const space = gapFrom(reader, indent, start)
     gap += space.text
     brokeLine ||= space.brokeLine

@@ -25,6 +25,8 @@ export class Scanner {
   #tokens: Token[] = []
   #head = 0
   #taken = 0
+  /** Whether nothing can come before the first of the tokens any more. */
+  #isNext = false
 
   constructor(text: string, start: number) {
     this.#reader = new Reader(text, start)
@@ -34,13 +36,17 @@ export class Scanner {
   peek(): Token {
     for (;;) {
       const token = this.#tokens[this.#head]
-      if (token !== undefined && !this.#keys.mayBegin(this.#taken, this.#reader)) return token
+      if (token !== undefined && (this.#isNext || !this.#keys.mayBegin(this.#taken, this.#reader))) {
+        this.#isNext = true
+        return token
+      }
       this.#fetch()
     }
   }
 
   take(): Token {
     const token = this.peek()
+    this.#isNext = false
     this.#head += 1
     this.#taken += 1
     if (this.#head === this.#tokens.length) {
@@ -225,7 +231,10 @@ export class Scanner {
     } else {
       if (!this.#inFlow) {
         if (!this.#keyAllowed)
-          throw notYaml('a colon with a space behind it does not fit here: put the text into quotes', at)
+          throw notYaml(
+            'a colon with a space behind it does not fit here: indent the line as its neighbours, or put the text into quotes',
+            at,
+          )
         this.#openBlock('block-mapping-start', column, at)
       }
       this.#keyAllowed = !this.#inFlow
