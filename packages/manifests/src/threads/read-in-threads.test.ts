@@ -36,7 +36,7 @@ const start: StartThread = (workerData) =>
   })
 const examine = (object: JsonObject) => ({ name: String((object.metadata as JsonObject | undefined)?.name) })
 const options = (more: Partial<ThreadOptions> = {}): ThreadOptions => ({
-  ...{ start, count: 2, question: {}, examine, signal: new AbortController().signal, worth: 1 },
+  ...{ start, count: 2, question: {}, examine, signal: new AbortController().signal, kept: 0 },
   ...more,
 })
 
@@ -68,7 +68,7 @@ test('where there are no threads, and more than can be kept, one thread reads an
   const text = many(110_000, 'w'.repeat(70))
   expect(text.length).toBeGreaterThan(KEPT)
   const root = await tree({ 'a.yaml': text })
-  const [read] = await readerInThreads(options({ start: undefined }))(root, ['a.yaml'])
+  const [read] = await readerInThreads(options({ start: undefined, kept: KEPT }))(root, ['a.yaml'])
   expect(read?.manifests).toHaveLength(110_000)
   const last = read?.manifests.at(-1)
   expect([last?.name, last?.examined]).toEqual(['n-109999', { name: 'n-109999' }])
@@ -87,7 +87,7 @@ test('where there is little to read, no thread is started, and nothing is asked'
   const never: StartThread = () => {
     throw new Error('not wanted')
   }
-  const [read] = await readerInThreads(options({ start: never, worth: 10_000 }))(root, ['a.yaml'])
+  const [read] = await readerInThreads(options({ start: never, kept: 10_000 }))(root, ['a.yaml'])
   expect(read?.manifests.map(({ name, examined }) => [name, examined])).toEqual([['a', undefined]])
 })
 

@@ -9,9 +9,6 @@ import type { Examine, ReadSection } from '../stored/read-section.ts'
 import { joinTasks, readTask, type SizedFile, tasksOf } from './tasks.ts'
 import type { TaskDone, ThreadData } from './thread.ts'
 
-/** Bytes from which on it pays to start threads: each takes half a second of its core until it is quick. */
-const WORTH_THREADS = 8 * 1024 * 1024
-
 /** Starts a thread that calls `serveTasks`, with what makes `examine` of the question. */
 export type StartThread = (data: ThreadData) => Worker
 
@@ -23,8 +20,8 @@ export interface ThreadOptions {
   readonly question: JsonObject
   readonly examine: Examine
   readonly signal: AbortSignal
-  /** Bytes from which on threads are started. */
-  readonly worth?: number
+  /** Bytes whose objects are kept, by one thread. Of less, no thread would be quick before it is over. */
+  readonly kept?: number
 }
 
 /**
@@ -38,9 +35,9 @@ export function readerInThreads(options: ThreadOptions): PlainReader {
       return { path, source, size: statSync(path).size }
     })
     const bytes = files.reduce((sum, { size }) => sum + size, 0)
-    const { start, count, worth = WORTH_THREADS } = options
+    const { start, count, kept = KEPT } = options
+    if (bytes <= kept) return readPlainFiles(root, names)
     const isShared = start !== undefined && count > 1
-    if (bytes < (isShared ? worth : KEPT)) return readPlainFiles(root, names)
     const refused = files.map(({ source, size }) => tooLarge(source, size))
     const sized = files.filter((_, at) => refused[at] === undefined)
     const read = joinTasks(
