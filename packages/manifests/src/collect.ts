@@ -8,6 +8,7 @@ import { renderKustomize } from './kustomize/render.ts'
 import type { Manifest } from './manifest.ts'
 import { partsOf } from './parts.ts'
 import { type PlainReader, readPlainFiles } from './plain-file.ts'
+import { sizedFiles } from './sized-file.ts'
 import { workspaceFiles } from './workspace-files.ts'
 
 const CONCURRENT_TOOLS = 4
@@ -97,7 +98,7 @@ export async function collectManifests(options: CollectOptions): Promise<Collect
       },
     }
   })
-  const texts = await (options.read ?? readPlainFiles)(root, plain)
+  const texts = await (options.read ?? readPlainFiles)(sizedFiles(root, plain))
   const plainSet = { source: '.', manifests: texts.flatMap(({ manifests }) => manifests), inputs: plain }
   const rendered = [...kustomized, ...templated]
   return {

@@ -1,7 +1,7 @@
-import { readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import { type ReadManifests, readManifests } from './read-manifests.ts'
+import type { SizedFile } from './sized-file.ts'
 import { bytesIn, bytesOf } from './stored/bytes.ts'
 import { encodingOf } from './stored/encoding.ts'
 import { foreign, unreadable } from './stored/join-sections.ts'
@@ -15,8 +15,8 @@ export const KEPT = 16 * 1024 * 1024
 /** Files between two looks at what else there is to do, such as to stop. */
 const AT_A_TIME = 500
 
-/** Reads plain files, relative to the root, in their order. */
-export type PlainReader = (root: string, files: readonly string[]) => Promise<readonly ReadManifests[]>
+/** Reads plain files, in their order. */
+export type PlainReader = (files: readonly SizedFile[]) => Promise<readonly ReadManifests[]>
 
 /**
  * Reads files that are applied as they are, one after the other: each is small, and the threads of the file system would cost
@@ -24,33 +24,31 @@ export type PlainReader = (root: string, files: readonly string[]) => Promise<re
  * @param kept bytes whose objects are kept.
  */
 export async function readPlainFiles(
-  root: string,
-  files: readonly string[],
+  files: readonly SizedFile[],
   kept = KEPT,
 ): Promise<readonly ReadManifests[]> {
   let left = kept
   const read: ReadManifests[] = []
   for (const [index, file] of files.entries()) {
     if (index % AT_A_TIME === AT_A_TIME - 1) await setImmediate()
-    const path = join(root, file)
-    const { size } = statSync(path)
-    left -= size
-    read.push(readPlainFile(path, file, size, left >= 0))
+    left -= file.size
+    read.push(readPlainFile(file, left >= 0))
   }
   return read
 }
 
-function readPlainFile(path: string, file: string, size: number, keep: boolean): ReadManifests {
-  const refused = tooLarge(file, size)
+function readPlainFile(file: SizedFile, keep: boolean): ReadManifests {
+  const refused = tooLarge(file)
   if (refused !== undefined) return refused
+  const { path, source, size } = file
   // Of a large file not even the bytes are kept.
   const bytes = keep || size <= SECTION ? bytesIn(readFileSync(path)) : bytesOf(path, size)
-  return keep ? readKept(bytes.read(0, bytes.length), file) : readStored(bytes, file)
+  return keep ? readKept(bytes.read(0, bytes.length), source) : readStored(bytes, source)
 }
 
 /** What is said of a file that is larger than anybody reads. */
-export function tooLarge(file: string, size: number): ReadManifests | undefined {
-  return size > MAX_FILE ? unreadable(file, 'yaml-too-large', 'the file is larger than 256 MiB') : undefined
+export function tooLarge({ source, size }: SizedFile): ReadManifests | undefined {
+  return size > MAX_FILE ? unreadable(source, 'yaml-too-large', 'the file is larger than 256 MiB') : undefined
 }
 
 /** Of files that are no manifests (templates of other tools, configuration) nothing is asked. */

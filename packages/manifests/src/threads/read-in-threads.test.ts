@@ -5,6 +5,7 @@ import type { JsonObject } from '@chg/core'
 import { expect, test } from 'vitest'
 import { KEPT, readPlainFiles } from '../plain-file.ts'
 import type { ReadManifests } from '../read-manifests.ts'
+import { sizedFiles } from '../sized-file.ts'
 import { tree } from '../test-tree.ts'
 import { readerInThreads, type StartThread, type ThreadOptions } from './read-in-threads.ts'
 
@@ -59,16 +60,18 @@ const told = (all: readonly ReadManifests[]) =>
 
 test('several threads read what one thread reads, in its order', async () => {
   const { root, names } = await workspace()
-  const alone = await readPlainFiles(root, names)
+  const alone = await readPlainFiles(sizedFiles(root, names))
   for (const count of [2, 3])
-    expect(told(await readerInThreads(options({ count }))(root, names))).toEqual(told(alone))
+    expect(told(await readerInThreads(options({ count }))(sizedFiles(root, names)))).toEqual(told(alone))
 })
 
 test('where there are no threads, and more than can be kept, one thread reads and asks the same', async () => {
   const text = many(110_000, 'w'.repeat(70))
   expect(text.length).toBeGreaterThan(KEPT)
   const root = await tree({ 'a.yaml': text })
-  const [read] = await readerInThreads(options({ start: undefined, kept: KEPT }))(root, ['a.yaml'])
+  const [read] = await readerInThreads(options({ start: undefined, kept: KEPT }))(
+    sizedFiles(root, ['a.yaml']),
+  )
   expect(read?.manifests).toHaveLength(110_000)
   const last = read?.manifests.at(-1)
   expect([last?.name, last?.examined]).toEqual(['n-109999', { name: 'n-109999' }])
@@ -77,7 +80,9 @@ test('where there are no threads, and more than can be kept, one thread reads an
 
 test('what is asked of an object stands with it, whoever read it', async () => {
   const { root, names } = await workspace()
-  const read = (await readerInThreads(options())(root, names)).flatMap(({ manifests }) => manifests)
+  const read = (await readerInThreads(options())(sizedFiles(root, names))).flatMap(
+    ({ manifests }) => manifests,
+  )
   expect(read.length).toBeGreaterThan(7_000)
   for (const { name, examined } of read) expect(examined).toEqual({ name })
 })
@@ -87,14 +92,14 @@ test('where there is little to read, no thread is started, and nothing is asked'
   const never: StartThread = () => {
     throw new Error('not wanted')
   }
-  const [read] = await readerInThreads(options({ start: never, kept: 10_000 }))(root, ['a.yaml'])
+  const [read] = await readerInThreads(options({ start: never, kept: 10_000 }))(sizedFiles(root, ['a.yaml']))
   expect(read?.manifests.map(({ name, examined }) => [name, examined])).toEqual([['a', undefined]])
 })
 
 test('a thread that fails fails the run with its error', async () => {
   const { root, names } = await workspace()
   const failing = options({ question: { fails: true } })
-  await expect(readerInThreads(failing)(root, names)).rejects.toThrow('no way beyond n-')
+  await expect(readerInThreads(failing)(sizedFiles(root, names))).rejects.toThrow('no way beyond n-')
 })
 
 test('a thread that ends without a word fails the run', async () => {
@@ -104,7 +109,7 @@ test('a thread that ends without a word fails the run', async () => {
       "const { next } = require('node:worker_threads').workerData; Atomics.add(new Int32Array(next), 0, 1)",
       { eval: true, workerData },
     )
-  const read = readerInThreads(options({ start: silent }))(root, names)
+  const read = readerInThreads(options({ start: silent }))(sizedFiles(root, names))
   await expect(read).rejects.toThrow('without what it had taken on')
 })
 
@@ -112,7 +117,7 @@ test('a run that is cancelled stops reading', async () => {
   const { root, names } = await workspace()
   const cancelled = new AbortController()
   cancelled.abort(new Error('cancelled'))
-  await expect(readerInThreads(options({ signal: cancelled.signal }))(root, names)).rejects.toThrow(
-    'cancelled',
-  )
+  await expect(
+    readerInThreads(options({ signal: cancelled.signal }))(sizedFiles(root, names)),
+  ).rejects.toThrow('cancelled')
 })

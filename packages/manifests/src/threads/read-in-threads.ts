@@ -1,12 +1,11 @@
-import { statSync } from 'node:fs'
-import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import type { Worker } from 'node:worker_threads'
 import type { JsonObject } from '@chg/core'
 import { KEPT, type PlainReader, readPlainFiles, tooLarge } from '../plain-file.ts'
+import type { SizedFile } from '../sized-file.ts'
 import type { Examine, ReadSection } from '../stored/read-section.ts'
-import { joinTasks, readTask, type SizedFile, tasksOf } from './tasks.ts'
+import { joinTasks, readTask, tasksOf } from './tasks.ts'
 import type { TaskDone, ThreadData } from './thread.ts'
 
 /** Starts a thread that calls `serveTasks`, with what makes `examine` of the question. */
@@ -29,16 +28,12 @@ export interface ThreadOptions {
  * is read as ever, and its objects are kept; those of more are read again when somebody wants them. The outcome is the same, whoever reads.
  */
 export function readerInThreads(options: ThreadOptions): PlainReader {
-  return async (root, names) => {
-    const files = names.map((source) => {
-      const path = join(root, source)
-      return { path, source, size: statSync(path).size }
-    })
+  return async (files) => {
     const bytes = files.reduce((sum, { size }) => sum + size, 0)
     const { start, count, kept = KEPT } = options
-    if (bytes <= kept) return readPlainFiles(root, names)
+    if (bytes <= kept) return readPlainFiles(files)
     const isShared = start !== undefined && count > 1
-    const refused = files.map(({ source, size }) => tooLarge(source, size))
+    const refused = files.map(tooLarge)
     const sized = files.filter((_, at) => refused[at] === undefined)
     const read = joinTasks(
       sized,

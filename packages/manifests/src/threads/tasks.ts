@@ -1,18 +1,10 @@
 import type { ReadManifests } from '../read-manifests.ts'
+import type { SizedFile } from '../sized-file.ts'
 import { bytesIn, bytesOf } from '../stored/bytes.ts'
 import { joinSections } from '../stored/join-sections.ts'
 import { type Examine, type ReadSection, readSection } from '../stored/read-section.ts'
 import { SECTION, type Section, sectionsOf } from '../stored/section.ts'
 import { StoredFile } from '../stored/stored-file.ts'
-
-/** A file whose objects are not kept. */
-export interface SizedFile {
-  /** Absolute. */
-  readonly path: string
-  /** Relative to the workspace. */
-  readonly source: string
-  readonly size: number
-}
 
 /** A section of a file, by its number. */
 interface Piece {

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { JsonObject } from '@chg/core'
+import type { SizedFile } from '../sized-file.ts'
 import type { Examine } from '../stored/read-section.ts'
-import { readTask, type SizedFile, tasksOf } from './tasks.ts'
+import { readTask, tasksOf } from './tasks.ts'
 
 /** What a thread is started with. */
 export interface ThreadData {
