@@ -1,7 +1,7 @@
 import type { ReadManifests } from '../read-manifests.ts'
 import type { Bytes } from './bytes.ts'
 import { joinSections } from './join-sections.ts'
-import { type Examine, readSection } from './read-section.ts'
+import { readSection } from './read-section.ts'
 import { sectionsOf } from './section.ts'
 import { StoredFile } from './stored-file.ts'
 
@@ -9,8 +9,8 @@ import { StoredFile } from './stored-file.ts'
  * The same as `readManifests`, of bytes, without keeping the objects: for files that are so large that their objects together
  * would take more memory than there is. Findings: `yaml-invalid` where the bytes are not UTF-8.
  */
-export function readStored(bytes: Bytes, source: string, examine?: Examine): ReadManifests {
+export function readStored(bytes: Bytes, source: string): ReadManifests {
   const file = new StoredFile(bytes, source)
-  const sections = sectionsOf(bytes.length).map((section) => readSection(file, section, examine))
+  const sections = sectionsOf(bytes.length).map((section) => readSection(file, section))
   return joinSections(file, sections)
 }
