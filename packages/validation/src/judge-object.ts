@@ -12,7 +12,7 @@ import { type DefinitionRules, holdsExpressions } from './definition-rules.ts'
 import { saidOnce } from './said-once.ts'
 
 export interface ObjectOptions extends ValidateOptions {
-  /** Undefined where there is no definition: then nothing is judged by one. */
+  /** From `definitionRulesFor`; undefined where nothing holds rules. */
   readonly definitions?: DefinitionRules | undefined
 }
 
@@ -29,30 +29,20 @@ export function judgeObject(
   const ofTypes = ofSchema.filter(({ rule }) => rule === 'schema-type')
   if (ofTypes.some(({ level }) => level === 'error')) return ofSchema
   const { versions } = options
-  const ofDefinition = () =>
-    isDefinition(object) && ofSchema.every(({ rule }) => rule !== 'schema-constraint')
-      ? acrossVersions(versions, (version) => loaded(options).definitionProblems(object, version))
-      : []
-  const ofExpressions = () =>
-    holdsExpressions(String(object.kind))
-      ? acrossVersions(versions, (version) => loaded(options).expressionProblems(object, version))
-      : []
   // A null in a list, which is an empty item for the rules of built-in kinds and of definitions, and for no others.
-  if (ofTypes.length > 0)
-    return [
-      ...ofSchema,
-      ...saidOnce(ofSchema, nativeProblems(object, versions)),
-      ...ofDefinition(),
-      ...ofExpressions(),
-    ]
+  const hasNulls = ofTypes.length > 0
   const problems: readonly Problem[] = [
     ...ofSchema,
     ...saidOnce(ofSchema, nativeProblems(object, versions)),
-    ...(old === undefined ? [] : updateProblems(object, old, versions)),
-    ...ofDefinition(),
-    ...ofExpressions(),
+    ...(old === undefined || hasNulls ? [] : updateProblems(object, old, versions)),
+    ...(isDefinition(object) && ofSchema.every(({ rule }) => rule !== 'schema-constraint')
+      ? acrossVersions(versions, (version) => loaded(options).definitionProblems(object, version))
+      : []),
+    ...(holdsExpressions(String(object.kind))
+      ? acrossVersions(versions, (version) => loaded(options).expressionProblems(object, version))
+      : []),
   ]
-  if (problems.some(({ rule }) => rule === 'schema-missing-field')) return problems
+  if (hasNulls || problems.some(({ rule }) => rule === 'schema-missing-field')) return problems
   return [...problems, ...customProblems(object, options, old)]
 }
 
@@ -75,6 +65,6 @@ function customProblems(object: JsonObject, options: ObjectOptions, old?: JsonOb
 
 function loaded({ definitions }: ObjectOptions): DefinitionRules {
   if (definitions === undefined)
-    throw new Error('there is a definition, and nothing to judge by it was loaded')
+    throw new Error('there are rules in CEL, and nothing to judge by them was loaded')
   return definitions
 }

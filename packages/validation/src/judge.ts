@@ -22,7 +22,7 @@ export interface JudgeOptions extends BetweenOptions {
   readonly strict?: boolean
   /** What `schema-locations` gave; undefined: only the schemas that ship with us. */
   readonly schemas?: LocatedSchemas | undefined
-  /** From `definitionRulesFor`; undefined where there is no definition. */
+  /** From `definitionRulesFor`; undefined where nothing holds rules. */
   readonly definitions?: DefinitionRules | undefined
   /** Stops at the first object with an error. */
   readonly exitOnError?: boolean
