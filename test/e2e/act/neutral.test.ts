@@ -26,9 +26,11 @@ test('what the clock says is replaced by what it is', () => {
   expect(neutral(said, names)).toBe('pre-change-x-<stamp> until <instant>, at <instant>, healthy for <time>')
 })
 
-test('what is left of a wait or of an opening is no difference', () => {
-  const told = (wait: string) => neutral(`opens <instant>, in ${wait}; then`, names)
-  expect(told('2m 26s')).toBe(told('1h 3m 25s'))
+test.each(['2m 26s', '1h 3m 25s', '3m', '2h', '1d 4h', '350ms'])('a wait of %s is a wait', (wait) => {
+  expect(neutral(`opens <instant>, in ${wait}; then`, names)).toBe('opens <instant>, in <time>; then')
+})
+
+test('what is left of an opening is no difference', () => {
   expect(neutral(JSON.stringify([{ length: 21597 }]), names)).toEqual([{ length: '<seconds>' }])
 })
 

@@ -32,7 +32,7 @@ const madeUp = [
   [/^(\| Deployment [^|]+(?:\|[^|]+){3}\| )\d+ \|/gm, '$1<restarts> |'],
   // Charts show when which state was seen, and that takes as long as it takes.
   [/```mermaid\n[\s\S]*?```/g, '<chart>'],
-  [/\b(in|for) (\d+h )?(\d+m )?\d+(\.\d+)?m?s\b/g, '$1 <time>'],
+  [/\b(in|for) (\d+[dhm] )*\d+(\.\d+)?(ms|[dhms])\b/g, '$1 <time>'],
   // A directory of its own for each run of the action.
   [/(chg-output\/[a-z-]+)-[A-Za-z0-9]{6}\//g, '$1-<own>/'],
 ] as const
