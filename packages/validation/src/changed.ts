@@ -14,9 +14,10 @@ export function objectFindings(
   options: ObjectOptions,
   old: Manifest | undefined,
   as: (problem: Problem) => Problem,
+  noted = problemsNoted(manifest),
 ): readonly Finding[] {
   if (old === undefined || old.apiVersion !== manifest.apiVersion) {
-    const problems = problemsNoted(manifest) ?? bounded(judgeObject(manifest.object, options))
+    const problems = noted ?? bounded(judgeObject(manifest.object, options))
     return problems.map((problem) => findingOf(as(problem), manifest))
   }
   const { object } = manifest

@@ -6,7 +6,7 @@ import { essentialsNoted, examineFor, problemsNoted, suppressionsNoted } from '.
 const object = (text: string) => readManifests(text, 'a.yaml').manifests[0]?.object ?? {}
 const versions = ['1.30', '1.36']
 const asked = (text: string, question = {}) =>
-  examineFor({ versions, problems: true, essentials: true, ...question })(object(text))
+  examineFor({ versions, problems: true, essentials: true, ...question })([object(text)])[0] ?? {}
 
 test('a kind that all versions have is judged while it is read', () => {
   const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n'
@@ -24,6 +24,17 @@ test.each([
   const all = asked(text, { versions: kubernetesVersions() })
   expect(all).toMatchObject({ undecided: true })
   expect(all).not.toHaveProperty('problems')
+})
+
+test('of many objects each has its own answer', () => {
+  const examine = examineFor({ versions, problems: true, essentials: false })
+  const texts = ['datta: {}', 'data: {}', 'replicaz: 1', 'data: []'].map(
+    (rest, at) =>
+      `apiVersion: v1\nkind: ${at === 2 ? 'ReplicationController' : 'ConfigMap'}\nmetadata: {name: a}\n${rest}\n`,
+  )
+  const alone = texts.map((text) => examine([object(text)])[0])
+  expect(examine(texts.map(object))).toEqual(alone)
+  expect(alone.map((one) => one?.problems === undefined)).toEqual([false, true, false, false])
 })
 
 test('what nobody asks for is not answered', () => {

@@ -5,7 +5,7 @@ import { essentialsOf } from '@chg/references'
 import { versionsOf } from '@chg/schemas'
 import { bounded } from './bounded.ts'
 import { holdsRules } from './definition-rules.ts'
-import { judgeObject } from './judge-object.ts'
+import { judgeObjects } from './judge-object.ts'
 import { SUPPRESSION_ANNOTATION } from './suppressions/annotation.ts'
 
 /** What to ask of objects while they are read, before all of them are known. */
@@ -29,22 +29,27 @@ interface Examined {
   readonly suppresses?: true
 }
 
-/** Asks a question of each object. What others may ask of pods and amounts is taken for granted: nobody knows yet whether they do. */
+/** Asks a question of objects. What others may ask of pods and amounts is taken for granted: nobody knows yet whether they do. */
 export function examineFor({ versions, problems, essentials }: Question): Examine {
   const options = { versions, ignoreMissingSchemas: false, custom: new Map() }
   const isDecided = decidedKinds(versions)
-  return (object) => {
-    const undecided = !problems || !isDecided(object)
-    const found = undecided ? [] : bounded(judgeObject(object, options))
-    const asked = essentials ? essentialsOf(object, { pods: true, amounts: true }) : null
-    return {
-      ...(undecided && { undecided }),
-      ...(found.length > 0 && { problems: found }),
-      ...((asked == null || !isNameAlone(asked)) && { essentials: asked ?? null }),
-      ...(at(object, 'metadata', 'annotations', SUPPRESSION_ANNOTATION) !== undefined && {
-        suppresses: true,
-      }),
-    }
+  return (objects) => {
+    const decided = objects.filter((object) => problems && isDecided(object)).map((object) => ({ object }))
+    const judged = judgeObjects(decided, options)
+    const found = new Map(decided.map(({ object }, at) => [object, bounded(judged[at] ?? [])]))
+    return objects.map((object) => answer(object, found.get(object), essentials))
+  }
+}
+
+function answer(object: JsonObject, problems: readonly Problem[] | undefined, essentials: boolean) {
+  const asked = essentials ? essentialsOf(object, { pods: true, amounts: true }) : null
+  return {
+    ...(problems === undefined && { undecided: true as const }),
+    ...(problems !== undefined && problems.length > 0 && { problems }),
+    ...((asked == null || !isNameAlone(asked)) && { essentials: asked ?? null }),
+    ...(at(object, 'metadata', 'annotations', SUPPRESSION_ANNOTATION) !== undefined && {
+      suppresses: true,
+    }),
   }
 }
 

@@ -25,7 +25,33 @@ export function judgeObject(
   options: ObjectOptions,
   old?: JsonObject,
 ): readonly Problem[] {
-  const ofSchema = validateObject(object, options)
+  return withRules(object, validateObject(object, options), options, old)
+}
+
+/**
+ * The same about many, each by itself. They are judged kind by kind, and rules after schemas: a processor that does the same again and
+ * again takes half the time of one that goes from one to the other.
+ */
+export function judgeObjects(
+  all: readonly { readonly object: JsonObject }[],
+  options: ObjectOptions,
+): readonly (readonly Problem[])[] {
+  const judged: (readonly Problem[])[] = []
+  for (const ofKind of Map.groupBy(all.entries(), ([, { object }]) => object.kind).values()) {
+    const ofSchema = ofKind.map(([, { object }]) => validateObject(object, options))
+    for (const [at, [place, { object }]] of ofKind.entries())
+      judged[place] = withRules(object, ofSchema[at] ?? [], options)
+  }
+  return judged
+}
+
+/** What the schema finds, and what is found beyond it. */
+function withRules(
+  object: JsonObject,
+  ofSchema: readonly Problem[],
+  options: ObjectOptions,
+  old?: JsonObject,
+): readonly Problem[] {
   const ofTypes = ofSchema.filter(({ rule }) => rule === 'schema-type')
   if (ofTypes.some(({ level }) => level === 'error')) return ofSchema
   const { versions } = options

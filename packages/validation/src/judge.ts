@@ -8,6 +8,7 @@ import type { DefinitionRules } from './definition-rules.ts'
 import { duplicates } from './duplicates.ts'
 import { findingOf } from './finding-of.ts'
 import { isForTools, namesKind } from './kind-list.ts'
+import { problemsOfKept } from './problems-of-kept.ts'
 import { removedFindings } from './removed.ts'
 import { withoutRepetition } from './repetition.ts'
 
@@ -61,18 +62,19 @@ export function judge({ sets, findings }: Collection, options: JudgeOptions): Ju
     for (const one of more) found.push(one)
   }
   let stopped = exitOnError && found.some(({ level }) => level === 'error')
+  const isJudged = (manifest: Manifest) => !isForTools(manifest) && !namesKind(skip, manifest)
+  const noted = problemsOfKept(all.filter(isJudged), validation, base?.old)
   // Object after object: those of large files are read for this, and not kept.
   for (const manifest of all) {
-    if (isForTools(manifest)) continue
-    between.note(manifest)
-    if (namesKind(skip, manifest)) continue
+    if (!isForTools(manifest)) between.note(manifest)
+    if (!isJudged(manifest)) continue
     judged.add(manifest)
     if (stopped) continue
     const before = found.length
     if (namesKind(reject, manifest)) found.push(rejection(manifest))
     const notice = deprecation(manifest)
     if (notice !== undefined) found.push(findingOf(notice, manifest))
-    add(objectFindings(manifest, validation, base?.old.get(manifest), said))
+    add(objectFindings(manifest, validation, base?.old.get(manifest), said, noted.get(manifest)))
     stopped = exitOnError && found.slice(before).some(({ level }) => level === 'error')
   }
   for (const set of stopped ? [] : sets) {

@@ -7,8 +7,8 @@ import { mayHoldObjects } from './may-hold-objects.ts'
 import { type Section, sliceOf } from './section.ts'
 import type { StoredFile, Stretch } from './stored-file.ts'
 
-/** What is asked of each object while it is at hand. The answer is JSON: it may come from another thread. */
-export type Examine = (object: JsonObject) => JsonObject
+/** What is asked of objects while they are at hand, some hundred at a time. Each answer is JSON: it may come from another thread. */
+export type Examine = (objects: readonly JsonObject[]) => readonly JsonObject[]
 
 /** An object of a section: what it is called, where it is, and what was asked of it. */
 export interface SectionObject extends Stretch, Pick<Manifest, 'apiVersion' | 'kind' | 'name' | 'namespace'> {
@@ -36,18 +36,23 @@ export function readSection(file: StoredFile, section: Section, examine?: Examin
   const read = { objects: [], findings: [], lines: 0, commented: bytes.includes(COMMENT) }
   const encoding = encodingOf(bytes, section.from === 0)
   if (encoding !== 'UTF-8') return { ...read, encoding, mayHoldObjects: mayHoldObjects(bytes) }
-  const objects: SectionObject[] = []
+  const named: Omit<SectionObject, 'examined'>[] = []
+  const held: JsonObject[] = []
   const findings: Finding[] = []
   let last = { start: slice.start, line: 0 }
   for (const { at, objects: found } of file.documents(slice, 0, findings)) {
     last = at
-    for (const [number, { apiVersion, kind, namespace, name, object }] of found.entries())
-      objects.push({
-        ...{ apiVersion, kind, namespace, name, number },
-        ...{ start: at.start, end: at.end, line: at.line },
-        ...(examine !== undefined && { examined: examine(object) }),
-      })
+    const { start, end, line } = at
+    for (const [number, { apiVersion, kind, namespace, name, object }] of found.entries()) {
+      named.push({ apiVersion, kind, namespace, name, number, start, end, line })
+      held.push(object)
+    }
   }
+  const answers = examine?.(held)
+  const objects = named.map((one, at) => {
+    const examined = answers?.[at]
+    return examined === undefined ? one : { ...one, examined }
+  })
   // Up to the last document they were counted.
   const lines = last.line + linesIn(bytes.subarray(last.start - slice.start))
   return { ...read, lines, objects, findings, encoding, mayHoldObjects: mayHoldObjects(bytes) }

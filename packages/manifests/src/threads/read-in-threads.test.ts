@@ -35,7 +35,8 @@ const start: StartThread = (workerData) =>
     workerData,
     execArgv: ['--conditions=source'],
   })
-const examine = (object: JsonObject) => ({ name: String((object.metadata as JsonObject | undefined)?.name) })
+const examine = (objects: readonly JsonObject[]) =>
+  objects.map(({ metadata }) => ({ name: String((metadata as JsonObject | undefined)?.name) }))
 const options = (more: Partial<ThreadOptions> = {}): ThreadOptions => ({
   ...{ start, count: 2, question: {}, examine, signal: new AbortController().signal, kept: 0 },
   ...more,
