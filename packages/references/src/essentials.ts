@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '@chg/core'
+import { at, isObject, type JsonObject } from '@chg/core'
 import { secretsMadeBy } from './made-secrets.ts'
 import { memberOf } from './member.ts'
 import { podTemplateOf } from './pod-template.ts'
@@ -32,6 +32,7 @@ const referredTo = new Set([
   'rbac.authorization.k8s.io/Role',
   'rbac.authorization.k8s.io/ClusterRole',
   'networking.k8s.io/IngressClass',
+  'gateway.networking.k8s.io/GatewayClass',
   'storage.k8s.io/StorageClass',
   'scheduling.k8s.io/PriorityClass',
 ])
@@ -95,6 +96,8 @@ const ofPod = ['serviceAccountName', 'imagePullSecrets', 'priorityClassName']
 const ofCountedPod = [...ofPod, 'activeDeadlineSeconds', 'affinity', 'overhead', 'resources']
 const ofContainer = ['name', 'ports', 'envFrom', 'restartPolicy']
 const ofCountedContainer = [...ofContainer, 'resources']
+/** What a variable may take from another object. */
+const ofSource = ['configMapKeyRef', 'secretKeyRef']
 const ofVolume = ['configMap', 'secret', 'projected', 'persistentVolumeClaim']
 
 function podOf(spec: JsonObject, isCounted: boolean): JsonObject {
@@ -116,10 +119,13 @@ function podOf(spec: JsonObject, isCounted: boolean): JsonObject {
 function containerOf(container: JsonObject, isCounted: boolean): JsonObject {
   const { env } = container
   const kept = only(container, isCounted ? ofCountedContainer : ofContainer)
-  const refers = (one: unknown) => isObject(one) && one.valueFrom !== undefined
-  if (!Array.isArray(env) || !env.some(refers)) return kept
-  return { ...kept, env: env.map((one) => (refers(one) ? only(one, ['valueFrom']) : {})) }
+  const refers = ({ valueFrom }: JsonObject) => ofSource.some((source) => at(valueFrom, source) !== undefined)
+  if (!Array.isArray(env) || !env.some((one) => isObject(one) && refers(one))) return kept
+  const slim = (one: unknown) => (isObject(one) && refers(one) ? only(one, ['valueFrom']) : nothing)
+  return { ...kept, env: env.map(slim) }
 }
+
+const nothing: JsonObject = {}
 
 function only(object: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(

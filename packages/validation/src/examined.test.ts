@@ -2,6 +2,7 @@ import { readManifests } from '@chg/manifests'
 import { kubernetesVersions } from '@chg/schemas'
 import { expect, test } from 'vitest'
 import { essentialsNoted, examineFor, problemsNoted, suppressionsNoted } from './examined.ts'
+import { isForTools } from './kind-list.ts'
 
 const object = (text: string) => readManifests(text, 'a.yaml').manifests[0]?.object ?? {}
 const versions = ['1.30', '1.36']
@@ -46,6 +47,18 @@ test('an object that suppresses something says so', () => {
   const text =
     'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, annotations: {chg-actions.dev/ignore: r reason=y}}\n'
   expect(asked(text)).toMatchObject({ suppresses: true })
+})
+
+test.each([
+  ['true', true],
+  ['false', false],
+])('an object that says %s to being local configuration is for tools only then', (says, local) => {
+  const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, annotations: {config.kubernetes.io/local-config: '${says}'}}\n`
+  const [manifest] = readManifests(text, 'a.yaml').manifests
+  if (manifest === undefined) throw new Error('no manifest')
+  const mayHold = () => expect.fail('it is not read again')
+  expect(isForTools({ ...manifest, mayHold, examined: asked(text) })).toBe(local)
+  expect(isForTools(manifest)).toBe(local)
 })
 
 test('of an object that only its name is asked of, nothing is sent', () => {

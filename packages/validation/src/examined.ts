@@ -6,6 +6,7 @@ import { versionsOf } from '@chg/schemas'
 import { bounded } from './bounded.ts'
 import { holdsRules } from './definition-rules.ts'
 import { judgeObjects } from './judge-object.ts'
+import { isLocal } from './local-config.ts'
 import { SUPPRESSION_ANNOTATION } from './suppressions/annotation.ts'
 
 /** What to ask of objects while they are read, before all of them are known. */
@@ -27,6 +28,8 @@ interface Examined {
   readonly essentials?: JsonObject | null
   /** Whether it has the annotation that holds suppressions. */
   readonly suppresses?: true
+  /** Whether it is configuration of a tool. */
+  readonly local?: true
 }
 
 /** Asks a question of objects. What others may ask of pods and amounts is taken for granted: nobody knows yet whether they do. */
@@ -50,6 +53,7 @@ function answer(object: JsonObject, problems: readonly Problem[] | undefined, es
     ...(at(object, 'metadata', 'annotations', SUPPRESSION_ANNOTATION) !== undefined && {
       suppresses: true,
     }),
+    ...(isLocal(object) && { local: true }),
   }
 }
 
@@ -95,6 +99,11 @@ export function essentialsNoted({
 /** Whether an object had the annotation that holds suppressions when it was read; undefined where nobody looked. */
 export function suppressionsNoted({ examined }: Manifest): boolean | undefined {
   return examined === undefined ? undefined : (examined as Examined).suppresses === true
+}
+
+/** Whether an object was configuration of a tool when it was read; undefined where nobody looked. */
+export function localNoted({ examined }: Pick<Manifest, 'examined'>): boolean | undefined {
+  return examined === undefined ? undefined : (examined as Examined).local === true
 }
 
 /** Of an object that nobody examined. */

@@ -62,11 +62,12 @@ export function judge({ sets, findings }: Collection, options: JudgeOptions): Ju
     for (const one of more) found.push(one)
   }
   let stopped = exitOnError && found.some(({ level }) => level === 'error')
-  const isJudged = (manifest: Manifest) => !isForTools(manifest) && !namesKind(skip, manifest)
-  const noted = problemsOfKept(all.filter(isJudged), validation, base?.old)
+  const forCluster = all.filter((manifest) => !isForTools(manifest))
+  const isJudged = (manifest: Manifest) => !namesKind(skip, manifest)
+  const noted = problemsOfKept(forCluster.filter(isJudged), validation, base?.old)
   // Object after object: those of large files are read for this, and not kept.
-  for (const manifest of all) {
-    if (!isForTools(manifest)) between.note(manifest)
+  for (const manifest of forCluster) {
+    between.note(manifest)
     if (!isJudged(manifest)) continue
     judged.add(manifest)
     if (stopped) continue

@@ -1,5 +1,6 @@
-import { at, type JsonObject } from '@chg/core'
 import type { Manifest } from '@chg/manifests'
+import { localNoted } from './examined.ts'
+import { isLocal, LOCAL_CONFIG } from './local-config.ts'
 
 /** True where a list of `Kind` or `group/version/Kind` (core: `v1/Secret`) names the kind of the object, as kubeconform compares them. */
 export function namesKind(
@@ -10,13 +11,9 @@ export function namesKind(
 }
 
 /** Objects for tools, not for a cluster, are no concern of the API server: kustomize's own kinds and local configuration. */
-export function isForTools(manifest: Pick<Manifest, 'apiVersion' | 'object' | 'mayHold'>): boolean {
+export function isForTools(
+  manifest: Pick<Manifest, 'apiVersion' | 'object' | 'mayHold' | 'examined'>,
+): boolean {
   if (manifest.apiVersion.startsWith('kustomize.config.k8s.io/')) return true
-  return manifest.mayHold?.(LOCAL) !== false && isLocal(manifest.object)
-}
-
-const LOCAL = 'config.kubernetes.io/local-config'
-
-function isLocal(object: JsonObject): boolean {
-  return String(at(object, 'metadata', 'annotations', LOCAL)) === 'true'
+  return localNoted(manifest) ?? (manifest.mayHold?.(LOCAL_CONFIG) !== false && isLocal(manifest.object))
 }
