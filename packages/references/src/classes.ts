@@ -5,7 +5,7 @@ import type { PodTemplate } from './pod-template.ts'
 import type { ReferenceCheck } from './reference-check.ts'
 
 /** What names a class. Classes are the cluster's: they are asked for only where the set, or the cluster, states some of the kind. */
-function expectClass(
+export function expectClass(
   member: Member,
   path: Path,
   key: string,

@@ -19,6 +19,12 @@ const everything = objects(
     '---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i, namespace: shop, annotations: {cert-manager.io/issuer: a}}\nspec: {tls: [{secretName: t}], defaultBackend: {service: {name: web, port: {number: 81}}}}\n',
     '---\napiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: c, namespace: shop}\nspec: {resources: {requests: {storage: 9Gi}}}\n',
     '---\napiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: m, namespace: shop}\nspec: {selector: {matchLabels: {scraped: yes-please}}, endpoints: [{port: metrics}]}\n',
+    '---\napiVersion: gateway.networking.k8s.io/v1\nkind: GatewayClass\nmetadata: {name: public}\n',
+    '---\napiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {name: main, namespace: infra}\nspec: {gatewayClassName: publik, listeners: [{name: https, tls: {certificateRefs: [{name: c}]}}]}\n',
+    '---\napiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {name: made, namespace: infra, annotations: {cert-manager.io/issuer: a}}\nspec: {listeners: [{name: https, tls: {certificateRefs: [{name: c}]}}]}\n',
+    '---\napiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: r, namespace: edge}\nspec: {parentRefs: [{name: main, namespace: infra}, {name: main, namespace: infra, sectionName: http}], rules: [{backendRefs: [{name: web, namespace: shop, port: 80}, {name: two, namespace: shop, port: 80}]}]}\n',
+    '---\napiVersion: gateway.networking.k8s.io/v1beta1\nkind: ReferenceGrant\nmetadata: {name: g, namespace: shop}\nspec: {from: [{group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: edge}], to: [{group: "", kind: Service, name: two}]}\n',
+    '---\napiVersion: gateway.networking.k8s.io/v1\nkind: BackendTLSPolicy\nmetadata: {name: t, namespace: shop}\nspec: {validation: {caCertificateRefs: [{group: "", kind: ConfigMap, name: settings}]}}\n',
     quota('{cpu: 2, services.loadbalancers: 0, requests.storage: 1Gi, limits.cpu: 9}'),
     limitRange('{type: Container, min: {cpu: 4}}'),
   ].join(''),
@@ -32,15 +38,16 @@ test('the same is said of the essentials as of the objects', () => {
     found.map(({ problem }) => problem)
   expect(said(referenceProblems(slim))).toEqual(said(referenceProblems(everything)))
   expect(said(quotaProblems(slim))).toEqual(said(quotaProblems(everything)))
-  expect(referenceProblems(everything).length).toBeGreaterThan(6)
+  expect(referenceProblems(everything).length).toBeGreaterThan(12)
   expect(quotaProblems(everything).length).toBeGreaterThan(3)
 })
 
 describe('where nobody selects or counts', () => {
-  const few = askedBy(new Set(['Deployment', 'ConfigMap']))
+  const kinds = ['Deployment', 'ConfigMap', 'Gateway', 'GatewayClass']
+  const few = askedBy(new Set(kinds))
 
   test('the same is said of what refers to others', () => {
-    const some = everything.filter(({ kind }) => kind === 'Deployment' || kind === 'ConfigMap')
+    const some = everything.filter(({ kind }) => kinds.includes(String(kind)))
     const slim = some.map((object) => essentialsOf(object, few)).filter((one) => one !== undefined)
     expect(referenceProblems(slim).map(({ problem }) => problem)).toEqual(
       referenceProblems(some).map(({ problem }) => problem),

@@ -10,6 +10,8 @@ export type ReferenceRule =
   | 'reference-port'
   | 'reference-key'
   | 'reference-kind'
+  /** What is referred to is in another namespace, where nothing allows it. */
+  | 'reference-forbidden'
   /** A selector that selects nothing. */
   | 'selector-unmatched'
 
@@ -36,6 +38,8 @@ export class ReferenceCheck {
   readonly found: ReferenceProblem[] = []
   readonly set: ObjectSet
   readonly #where: string
+  /** Namespaces that have objects of a kind, by the kind. */
+  readonly #places = new Map<string, ReadonlySet<string>>()
 
   constructor(set: ObjectSet, hasCluster: boolean) {
     this.set = set
@@ -61,6 +65,19 @@ export class ReferenceCheck {
       },
     })
     return undefined
+  }
+
+  /** As `expect`, of what others may well own: silent where the set has nothing of that kind there. */
+  expectAmong(member: Member, path: Path, target: Target): Member | undefined {
+    return this.holds(target.key, target.namespace) ? this.expect(member, path, target) : undefined
+  }
+
+  /** Whether the set has an object of that kind that is in the namespace, or may come to be. */
+  holds(key: string, namespace: string): boolean {
+    const known = this.#places.get(key)
+    const places = known ?? new Set(this.set.ofKind(key).map((one) => one.namespace))
+    if (known === undefined) this.#places.set(key, places)
+    return places.has(namespace) || places.has('') || (namespace === '' && places.size > 0)
   }
 
   error(member: Member, path: Path, rule: ReferenceRule, what: string, fix?: string): void {

@@ -1,10 +1,13 @@
 import type { JsonObject } from '@chg/core'
 import { checkClaimTemplates, checkIngressClass, checkPriorityClass, checkStorageClass } from './classes.ts'
+import { checkRoute } from './gateway-routes.ts'
+import { checkBackendTls, checkCertificates, checkGatewayClass, checkListenerParent } from './gateways.ts'
 import type { Member } from './member.ts'
 import { ObjectSet } from './object-set.ts'
 import { checkPods } from './pod-references.ts'
 import { ReferenceCheck, type ReferenceProblem } from './reference-check.ts'
-import { checkApiService, checkConversion, checkIngress, checkRoute, checkWebhooks } from './routes.ts'
+import { checkParents } from './route-parents.ts'
+import { checkApiService, checkConversion, checkIngress, checkWebhooks } from './routes.ts'
 import { checkGoverningService, checkService } from './services.ts'
 import { checkBinding, checkPodSelector, checkScaleTarget, checkServiceMonitor } from './targets.ts'
 
@@ -29,8 +32,11 @@ const checks: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ['apiextensions.k8s.io/CustomResourceDefinition', [checkConversion]],
   ['apiregistration.k8s.io/APIService', [checkApiService]],
   ...['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'].map(
-    (kind) => [`gateway.networking.k8s.io/${kind}`, [checkRoute]] as const,
+    (kind) => [`gateway.networking.k8s.io/${kind}`, [checkParents, checkRoute]] as const,
   ),
+  ['gateway.networking.k8s.io/Gateway', [checkGatewayClass, checkCertificates]],
+  ['gateway.networking.k8s.io/ListenerSet', [checkListenerParent, checkCertificates]],
+  ['gateway.networking.k8s.io/BackendTLSPolicy', [checkBackendTls]],
 ])
 
 /** Kinds whose fields are looked at beyond their names: to be judged, or because others refer to them. */
@@ -38,7 +44,7 @@ export function isAskedOf(key: string): boolean {
   return checks.has(key) || bounding.has(key)
 }
 
-const bounding = new Set(['/ResourceQuota', '/LimitRange'])
+const bounding = new Set(['/ResourceQuota', '/LimitRange', 'gateway.networking.k8s.io/ReferenceGrant'])
 
 /**
  * What is wrong with the references between objects that are applied together: what may come from elsewhere is a warning, what

@@ -66,20 +66,6 @@ describe('an Ingress', () => {
   })
 })
 
-test('a route of the Gateway API goes to a Service and a port', () => {
-  const route = (backend: string) => `---
-apiVersion: gateway.networking.k8s.io/v1
-kind: HTTPRoute
-metadata: {name: a, namespace: shop}
-spec: {rules: [{backendRefs: [${backend}]}]}
-`
-  expect(problems(route('{name: web, port: 80}') + service)).toEqual([])
-  expect(problems(route('{name: web, port: 82}') + service)).toEqual([
-    expect.stringContaining('error spec.rules[0].backendRefs[0].port is 82'),
-  ])
-  expect(problems(route('{kind: Other, group: a.b, name: x}') + service)).toEqual([])
-})
-
 test.each([
   [
     'ValidatingWebhookConfiguration',

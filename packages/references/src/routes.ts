@@ -33,8 +33,8 @@ export function checkIngress(member: Member, check: ReferenceCheck): void {
   }
 }
 
-/** cert-manager makes the Secret of an Ingress that asks for it. */
-function makesItsSecrets({ object }: Member): boolean {
+/** cert-manager makes the Secret of an Ingress or Gateway that asks for it. */
+export function makesItsSecrets({ object }: Member): boolean {
   const annotations = at(object, 'metadata', 'annotations')
   return (
     isObject(annotations) &&
@@ -42,21 +42,6 @@ function makesItsSecrets({ object }: Member): boolean {
       (name) => name.startsWith('cert-manager.io/') || name === 'kubernetes.io/tls-acme',
     )
   )
-}
-
-/** Routes of the Gateway API → Services with their ports. */
-export function checkRoute(member: Member, check: ReferenceCheck): void {
-  for (const [rule, one] of listAt(member.object, 'spec', 'rules').entries())
-    for (const [index, backend] of listAt(one, 'backendRefs').entries()) {
-      const name = stringAt(backend, 'name')
-      const isService =
-        (stringAt(backend, 'kind') ?? 'Service') === 'Service' && (stringAt(backend, 'group') ?? '') === ''
-      if (name === undefined || !isService) continue
-      const path = ['spec', 'rules', rule, 'backendRefs', index]
-      const namespace = stringAt(backend, 'namespace') ?? member.namespace
-      const port = { value: at(backend, 'port'), path: [...path, 'port'] }
-      expectService(member, check, { name, namespace, path: [...path, 'name'] }, port)
-    }
 }
 
 /** Webhooks of admission → the Service that answers (admissionregistration: the port is 443 where none is stated). */

@@ -121,6 +121,10 @@ export const ruleHelps: RuleHelps = {
     what: 'An object does not state what the ResourceQuota of its namespace counts.',
     help: 'State the request or limit, or give a default for it in a LimitRange.',
   },
+  'reference-forbidden': {
+    what: 'An object refers to one of another namespace, where nothing allows it.',
+    help: 'Add a [ReferenceGrant](https://gateway-api.sigs.k8s.io/api-types/referencegrant/) to that namespace, or let `allowedRoutes` of the listener take routes of this one.',
+  },
   'reference-key': {
     what: 'An object refers to a key that another object does not have.',
     help: 'Mend the name of the key, or add it. Keys that others make at run time can be suppressed with a reason.',
@@ -172,6 +176,10 @@ export const ruleHelps: RuleHelps = {
   'schema-unknown-kind': {
     what: 'Kubernetes does not know this kind.',
     help: 'Mend apiVersion and kind.',
+  },
+  'selector-unmatched': {
+    what: 'A selector selects none of the objects that are applied together.',
+    help: 'Mend the labels on either side. What others bring along can be suppressed with a reason.',
   },
   'suppression-expired': {
     what: 'A suppression is past its day.',
