@@ -26,7 +26,7 @@ export type IgnorePath = (path: string) => boolean
 export const kubeconformInputs = {
   strict: flag({
     description:
-      'An unknown field is an error, as for `kubectl apply`. With `false` it is a warning. (kubeconform: off unless `-strict` is given.)',
+      'An unknown field is an error, as for `kubectl apply`, and so is a key that is there twice. With `false` they are warnings, and the last value of the key counts. (kubeconform: off unless `-strict` is given.)',
     default: 'true',
   }),
   'ignore-missing-schemas': flag({

@@ -53,6 +53,24 @@ test('without strict an unknown field is a warning', async () => {
   expect(outputs).toMatchObject({ verdict: 'pass', errors: '0', warnings: '1' })
 })
 
+test('without strict a key that is there twice is a warning, and the object is judged by its last value', async () => {
+  const files = {
+    'a.yaml': `${configMap('a', 'data')}data: {b: "1"}\n`,
+    'b.yaml': `${configMap('b', 'data')}data: {b: 1}\n`,
+  }
+  expect((await validate(files)).findings.map(({ rule }) => rule)).toEqual([
+    'yaml-duplicate-key',
+    'yaml-duplicate-key',
+  ])
+  const { findings, outputs } = await validate(files, { strict: 'false' })
+  expect(outputs).toMatchObject({ verdict: 'refuse', errors: '1', warnings: '2', resources: '2' })
+  expect(findings.map(({ rule, level }) => `${level} ${rule}`).sort()).toEqual([
+    'error schema-type',
+    'warning yaml-duplicate-key',
+    'warning yaml-duplicate-key',
+  ])
+})
+
 test('files can be left out by patterns, and a pattern that is none is an input that is wrong', async () => {
   const { outputs } = await validate(mixed, { 'ignore-filename-pattern': '^a\\.ya?ml$\nnever' })
   expect(outputs).toMatchObject({ verdict: 'pass', resources: '1' })

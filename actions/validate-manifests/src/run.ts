@@ -59,7 +59,7 @@ export async function run(inputs: Inputs, services: Services): Promise<ValidateO
 
 function collecting(inputs: Inputs, services: Services, versions: readonly string[]) {
   const { exec, tools, workspace, signal } = services
-  const { ignoreFilenamePattern } = inputs
+  const { ignoreFilenamePattern, strict } = inputs
   return {
     workspace,
     paths: inputs.paths,
@@ -69,6 +69,7 @@ function collecting(inputs: Inputs, services: Services, versions: readonly strin
     helmValues: inputs.helmValues ?? [],
     kubernetesVersion: versions.at(-1) ?? '',
     read: plainReader(inputs, services, versions),
+    strict,
     ...(ignoreFilenamePattern !== undefined && { ignore: ignoreFilenamePattern }),
   }
 }

@@ -12,6 +12,11 @@ export function keepInteger(holder: object, key: Key, value: bigint): void {
   else of.set(key, value)
 }
 
+/** Of a member that is another value now. */
+export function forgetInteger(holder: object, key: Key): void {
+  kept.get(holder)?.delete(key)
+}
+
 /** The whole number that is meant by that member, where it is rounded; undefined for all that is exact as it is. */
 export function integerIn(holder: object, key: Key): bigint | undefined {
   return kept.get(holder)?.get(key)

@@ -248,3 +248,32 @@ it('tells parts of an overlay that lie outside of the paths as well, and none th
   expect(commented).toEqual(expect.arrayContaining(['k/base/deployment.yaml', 'k/production/patch.yaml']))
   expect(commented).not.toContain('l/gone.yaml')
 })
+
+it('unless it is strict, keys that are there twice are warnings, in files as in what helm renders', async () => {
+  const twice = configMap('{{ .Values.name }}', 'a: b\n  a: c')
+  const workspace = await tree({
+    ...chart,
+    'c/api/templates/map.yaml': twice,
+    'a.yaml': configMap('a'),
+    'b.yaml': `${configMap('b', 'a: b\n  a: "\\x63"')}---\n${configMap('d')}`,
+  })
+  const strict = await collect(workspace)
+  expect(strict.findings.map(({ rule, level }) => `${level} ${rule}`)).toEqual([
+    'error yaml-duplicate-key',
+    'error yaml-duplicate-key',
+  ])
+  const { sets, findings } = await collect(workspace, { strict: false })
+  expect(findings).toMatchObject([
+    { rule: 'yaml-duplicate-key', level: 'warning', place: { file: 'b.yaml', line: 7, column: 3 } },
+    { rule: 'yaml-duplicate-key', level: 'warning', place: { file: 'c/api/templates/map.yaml' } },
+  ])
+  const all = sets.flatMap(({ manifests }) => manifests)
+  expect(all.map(({ name, object: { data } }) => [name, data])).toEqual([
+    ['a', { a: 'b' }],
+    ['b', { a: 'c' }],
+    ['d', { a: 'b' }],
+    ['from-crds', { a: 'b' }],
+    ['default', { a: 'c' }],
+  ])
+  expect(await placed(all[4]?.placeOf(['data', 'a']))).toMatchObject({ line: 7 })
+})

@@ -9,6 +9,7 @@ import type { Manifest } from './manifest.ts'
 import { partsOf } from './parts.ts'
 import { type PlainReader, readPlainFiles } from './plain-file.ts'
 import { sizedFiles } from './sized-file.ts'
+import { withRepeated } from './with-repeated.ts'
 import { workspaceFiles } from './workspace-files.ts'
 
 const CONCURRENT_TOOLS = 4
@@ -31,6 +32,8 @@ export interface CollectOptions {
   readonly ignore?: (path: string) => boolean
   /** What reads the plain files; by itself one thread, which asks nothing of the objects. */
   readonly read?: PlainReader
+  /** Unless it is false, a document with a key that is there twice is not read; else that is a warning, and the last one counts. */
+  readonly strict?: boolean
 }
 
 /** Objects that are applied together: all plain files, or what one overlay or one chart renders. */
@@ -70,7 +73,8 @@ export async function collectManifests(options: CollectOptions): Promise<Collect
   const plain = outside.filter((file) => /\.(ya?ml|json)$/i.test(file) && !owned.has(file) && wanted([file]))
 
   const kubectl = overlays.length > 0 ? await options.tools.kubectl() : ''
-  const rendering = { root, exec: options.exec, signal: options.signal }
+  const { exec, signal, strict = true } = options
+  const rendering = { root, exec, signal, strict }
   const tools = { kubectl, helm: options.tools.helm }
   const kustomized = await mapBounded(overlays, CONCURRENT_TOOLS, async (overlay) => {
     const read = await renderKustomize(overlay, tools, rendering)
@@ -98,7 +102,9 @@ export async function collectManifests(options: CollectOptions): Promise<Collect
       },
     }
   })
-  const texts = await (options.read ?? readPlainFiles)(sizedFiles(root, plain))
+  const sized = sizedFiles(root, plain)
+  const read = await (options.read ?? readPlainFiles)(sized)
+  const texts = strict ? read : await withRepeated(sized, read, signal)
   const plainSet = { source: '.', manifests: texts.flatMap(({ manifests }) => manifests), inputs: plain }
   const rendered = [...kustomized, ...templated]
   return {

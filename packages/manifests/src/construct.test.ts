@@ -1,3 +1,4 @@
+import { integerIn } from '@chg/core'
 import { expect, it } from 'vitest'
 import { construct } from './construct.ts'
 import { parse } from './yaml/parse.ts'
@@ -18,10 +19,23 @@ it('refuses a repeated key, also when two spellings come to the same key', () =>
   expect(() => read('y: 1\non: 2\n')).toThrow('the key "true" is there twice')
 })
 
-it('merges below what is written out, the first of a list first', () => {
+it('tells a repeated key where it is asked to, and takes the last value, wherever aliases of the first stand', () => {
+  const told: string[] = []
+  const text = 'a: &x 1\nb: {c: *x, "c": 9007199254740993, c: 9007199254740992}\na: {d: 2}\ne: *x\n'
+  const [document] = construct(parse(text), (key, offset) => told.push(`${key} ${offset}`))
+  const value = document?.value as { b: object }
+  expect(value).toEqual({ a: { d: 2 }, b: { c: 9007199254740992 }, e: 1 })
+  expect(told).toEqual(['c 19', 'c 42', 'a 63'])
+  // What only the first one meant is forgotten.
+  expect(integerIn(value.b, 'c')).toBeUndefined()
+})
+
+it('merges over what stands before, as go.yaml.in/yaml/v2 does, the first of a list first', () => {
   expect(read('a: &a {k: 1, l: 1}\nb: &b {l: 2, m: 2}\nc: {<<: [*a, *b], m: 3}\n')).toMatchObject({
     c: { k: 1, l: 1, m: 3 },
   })
+  expect(read('a: 1\n<<: [{a: 2, b: 2}, {a: 3, c: 3}]\nc: 4\n<<: {b: ~}\n')).toEqual({ a: 2, b: null, c: 4 })
+  expect(() => read('a: 1\n<<: {a: 2}\na: 3\n')).toThrow('the key "a" is there twice')
   expect(() => read('c: {<<: 5}')).toThrow('a merge key')
 })
 

@@ -1,10 +1,13 @@
-import { integerIn, keepInteger } from '@chg/core'
+import { forgetInteger, integerIn, isObject, keepInteger } from '@chg/core'
 import { resolvePlain, resolveTagged, roundedInteger } from './scalar.ts'
 import type { AliasEvent, Event, ScalarEvent } from './yaml/event.ts'
 import { YamlProblem } from './yaml-problem.ts'
 
 /** Values that a document may come to, aliases expanded: far above any object, far below a billion laughs. */
 const MAX_VALUES = 1_000_000
+
+/** The rule that a repeated key breaks. */
+export const REPEATED = 'yaml-duplicate-key'
 
 /** Where a document's events begin, and the value they make. */
 export interface Constructed {
@@ -13,27 +16,41 @@ export interface Constructed {
   readonly event: number
 }
 
+/** Is told of a key that its mapping holds already, and where it is there again. */
+export type OnRepeated = (key: string, offset: number) => void
+
 /**
  * The values of a stream of events, one for each document in it, as sigs.k8s.io/yaml makes JSON of them: YAML 1.1 scalars,
- * keys as text, a repeated key refused. Aliases share their value. Throws `YamlProblem` at the first thing that cannot be.
+ * keys as text, the last value of a repeated key. Aliases share their value. Throws `YamlProblem` at the first thing that cannot be.
+ * @param onRepeated by itself a repeated key is refused.
  */
-export function construct(events: readonly Event[]): readonly Constructed[] {
+export function construct(events: readonly Event[], onRepeated: OnRepeated = refuse): readonly Constructed[] {
   const documents: Constructed[] = []
-  const building = new Construction(events)
+  const building = new Construction(events, onRepeated)
   while (!building.ended) documents.push(building.document())
   return documents
 }
 
+export function sayRepeated(key: string): string {
+  return `the key ${JSON.stringify(key)} is there twice`
+}
+
+function refuse(key: string, offset: number): never {
+  throw new YamlProblem(REPEATED, sayRepeated(key), offset)
+}
+
 class Construction {
   readonly #events: readonly Event[]
+  readonly #onRepeated: OnRepeated
   #at = 0
   #count = 0
   #anchors = new Map<string, { value: unknown; weight: number; rounded: bigint | undefined } | null>()
   /** What the scalar that was read last means, where a double rounds it. */
   #rounded: bigint | undefined
 
-  constructor(events: readonly Event[]) {
+  constructor(events: readonly Event[], onRepeated: OnRepeated) {
     this.#events = events
+    this.#onRepeated = onRepeated
   }
 
   get ended(): boolean {
@@ -118,40 +135,48 @@ class Construction {
     return items
   }
 
+  /** go.yaml.in/yaml/v2, `decoder.mapping`: in order, also what is merged. */
   #mapping(): Record<string, unknown> {
     const object: Record<string, unknown> = {}
-    let merges: unknown[] | undefined
+    // Those that are written out, where others are merged in.
+    let own: Set<string> | undefined
     for (;;) {
       const event = this.#events[this.#at]
       if (event === undefined || event.type === 'end') break
       const offset = event.start
       if (this.#isMerge(event)) {
         this.#at += 1
-        merges ??= []
-        merges.push(...this.#merged(offset))
+        own ??= new Set(Object.keys(object))
+        this.#merge(object, offset)
         continue
       }
       const key = keyText(this.#value(), offset)
-      if (Object.hasOwn(object, key))
-        throw new YamlProblem('yaml-duplicate-key', `the key ${JSON.stringify(key)} is there twice`, offset)
+      const isThere = Object.hasOwn(object, key)
+      if (isThere && own?.has(key) !== false) this.#onRepeated(key, offset)
+      own?.add(key)
       const value = this.#value()
+      if (isThere) forgetInteger(object, key)
       put(object, key, value)
       this.#keep(object, key, value)
     }
     this.#at += 1
-    for (const merged of merges ?? [])
-      for (const [key, value] of Object.entries(merged as object))
-        if (!Object.hasOwn(object, key)) {
-          put(object, key, value)
-          this.#rounded = integerIn(merged as object, key)
-          this.#keep(object, key, value)
-        }
     return object
   }
 
   #keep(holder: object, key: string | number, value: unknown): void {
     if (typeof value === 'number' && this.#rounded !== undefined) keepInteger(holder, key, this.#rounded)
     this.#rounded = undefined
+  }
+
+  /** Takes over what the value that stands here holds: of a list, its first one last. */
+  #merge(object: Record<string, unknown>, offset: number): void {
+    for (const merged of this.#merged(offset).toReversed())
+      for (const [key, value] of Object.entries(merged)) {
+        forgetInteger(object, key)
+        put(object, key, value)
+        this.#rounded = integerIn(merged, key)
+        this.#keep(object, key, value)
+      }
   }
 
   /** go.yaml.in/yaml/v2, `isMerge`. */
@@ -161,10 +186,10 @@ class Construction {
     return tag === undefined ? style === 'plain' : tag === '!' || tag === 'tag:yaml.org,2002:merge'
   }
 
-  #merged(offset: number): readonly unknown[] {
+  #merged(offset: number): readonly object[] {
     const value = this.#value()
-    const all = Array.isArray(value) ? value : [value]
-    if (all.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one))) return all
+    const all: readonly unknown[] = Array.isArray(value) ? value : [value]
+    if (all.every((one) => isObject(one))) return all
     throw new YamlProblem('yaml-invalid', 'a merge key (<<) takes a mapping or a list of mappings', offset)
   }
 }

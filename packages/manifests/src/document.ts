@@ -1,8 +1,9 @@
 import type { Finding, Place } from '@chg/findings'
-import { construct } from './construct.ts'
+import { type Constructed, construct, type OnRepeated, REPEATED, sayRepeated } from './construct.ts'
 import type { DocumentRange } from './documents.ts'
 import { readEveryday } from './everyday/everyday.ts'
-import { locator, type Part, placeIn } from './locate.ts'
+import { positionsIn } from './lines.ts'
+import { locator, type Part, placeAt, placeIn } from './locate.ts'
 import type { ObjectPath } from './manifest.ts'
 import { type ObjectAt, objectsIn, textMember } from './objects.ts'
 import { parse } from './yaml/parse.ts'
@@ -10,6 +11,8 @@ import { YamlProblem } from './yaml-problem.ts'
 
 /** The API server takes no request beyond 3 MiB (apiserver `MaxRequestBodyBytes`): no object is larger. */
 const MAX_DOCUMENT = 3 * 1024 * 1024
+/** Repeated keys that are told of one document. */
+const MAX_REPEATED = 100
 
 /** A document of the text `whole`, in the file `source`. */
 export interface Document extends DocumentRange {
@@ -17,6 +20,8 @@ export interface Document extends DocumentRange {
   readonly source: string
   /** Whether all its characters may stand in everyday YAML (`isClean`). */
   readonly clean: boolean
+  /** A key that is there twice is an error, and the document is not read; else a warning, and the last one counts. */
+  readonly strict: boolean
 }
 
 /** A Kubernetes object in a document: one that says what it is. */
@@ -33,7 +38,7 @@ export interface Found extends ObjectAt {
 export function objectsOf(document: Document, findings: Finding[]): readonly Found[] {
   const objects: Found[] = []
   try {
-    for (const { value, event } of valuesOf(document)) {
+    for (const { value, event } of valuesOf(document, findings)) {
       let placeOf: Find | undefined
       for (const at of objectsIn(value)) {
         const found = identified(at, event)
@@ -62,17 +67,28 @@ export function placesIn({ whole, start, end, line, source }: Document, event: n
 }
 
 /** The values in the text of one document, each with the event that it begins with: usually one. */
-function valuesOf({
-  whole,
-  start,
-  end,
-  clean,
-}: Document): readonly { readonly value: unknown; readonly event: number }[] {
+function valuesOf(document: Document, findings: Finding[]): readonly Constructed[] {
+  const { whole, start, end, clean, strict } = document
   if (end - start > MAX_DOCUMENT)
     throw new YamlProblem('yaml-too-large', 'the document is larger than 3 MiB, which no API server takes', 0)
   const value = clean ? readEveryday(whole, start, end) : undefined
   if (value !== undefined) return [{ value, event: 0 }]
-  return construct(parse(whole.slice(start, end)))
+  const events = parse(whole.slice(start, end))
+  return strict ? construct(events) : construct(events, warner(document, findings))
+}
+
+/** The API server warns of repeated keys unless it is to be strict (`fieldValidation=Warn`). */
+function warner({ whole, start, end, line, source }: Document, findings: Finding[]): OnRepeated {
+  const text = whole.slice(start, end)
+  const most = findings.length + MAX_REPEATED
+  let position: ReturnType<typeof positionsIn> | undefined
+  return (key, offset) => {
+    if (findings.length === most) return
+    position ??= positionsIn(text)
+    const place = placeAt(position, line, source, { start: offset, end: offset })
+    const message = `${sayRepeated(key)}: the last one counts`
+    findings.push({ rule: REPEATED, level: 'warning', message, place })
+  }
 }
 
 /** The name of what is missing where something is; undefined for what is no object of Kubernetes at all. */

@@ -16,6 +16,12 @@ copy:
   script: |
     one
     two
+twice:
+  a: 1
+  empty: 1
+  a: 2
+  <<: *spec
+  a: 3
 `
 const at = locator(text, 10, 'a.yaml', 0)
 
@@ -29,6 +35,8 @@ it.each([
   [['copy', 'replicas'], 'value', [13, 13, 13, 14]],
   [['copy', 'true'], 'key', [22, 3, 22, 5]],
   [['copy', 'script'], 'value', [24, 5]],
+  [['twice', 'a'], 'value', [31, 6, 31, 7]],
+  [['twice', 'empty'], 'key', [19, 3, 19, 8]],
 ] as const)('finds %j (%s)', (path, part, [line, column, endLine, endColumn]) => {
   expect(at([...path], part)).toEqual({
     file: 'a.yaml',

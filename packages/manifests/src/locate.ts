@@ -11,8 +11,8 @@ interface Node {
   readonly end: number
   readonly pairs?: readonly { readonly key: string; readonly keyNode: Node; readonly value: Node }[]
   readonly items?: readonly Node[]
-  /** The pairs by their keys, made when one of them is first looked for. */
-  byKey?: ReadonlyMap<string, NonNullable<Node['pairs']>[number]>
+  /** Which of the pairs is the last with that key, and which are merged: made when one is first looked for. */
+  last?: { readonly of: ReadonlyMap<string, number>; readonly merged: readonly number[] }
 }
 
 export type Part = 'key' | 'value'
@@ -36,7 +36,7 @@ export function placeIn(text: string, line: number, file: string, range: Pick<No
   return placeAt(positionsIn(text), line, file, range)
 }
 
-function placeAt(
+export function placeAt(
   position: ReturnType<typeof positionsIn>,
   line: number,
   file: string,
@@ -71,16 +71,23 @@ function whole(node: Node): Node {
   return node.pairs === undefined && node.items === undefined ? node : { start: node.start, end: node.start }
 }
 
+/** Of those with the same key the last one, also where it is merged in (go.yaml.in/yaml/v2). */
 function pairOf(node: Node, key: string): NonNullable<Node['pairs']>[number] | undefined {
-  node.byKey ??= new Map(node.pairs?.map((pair) => [pair.key, pair] as const))
-  const own = node.byKey.get(key)
-  if (own !== undefined) return own
-  for (const merge of node.pairs?.filter((pair) => pair.key === '<<') ?? [])
-    for (const source of merge.value.items ?? [merge.value]) {
+  const { pairs = [] } = node
+  node.last ??= {
+    of: new Map(pairs.map((pair, at) => [pair.key, at])),
+    merged: pairs.flatMap((pair, at) => (pair.key === '<<' ? [at] : [])).reverse(),
+  }
+  const own = node.last.of.get(key) ?? -1
+  for (const at of node.last.merged) {
+    if (at < own) break
+    const value = pairs[at]?.value
+    for (const source of value?.items ?? (value === undefined ? [] : [value])) {
       const found = pairOf(source, key)
       if (found !== undefined) return found
     }
-  return undefined
+  }
+  return pairs[own]
 }
 
 function nodeTree(events: readonly Event[], rootEvent: number, text: string): Node {

@@ -31,6 +31,21 @@ it('names the line of a repeated key', () => {
   expect(findings).toMatchObject([{ rule: 'yaml-duplicate-key', place: { line: 7, column: 1 } }])
 })
 
+it('unless it is strict, a key that is there twice is a warning, and its last value counts', () => {
+  const text = `${object('a')}---\n${object('b')}data: {a: "1"}\ndata: {b: "2", b: "3"}\n`
+  const { manifests, findings } = readManifests(text, 'a.yaml', { strict: false })
+  expect(findings).toMatchObject([
+    { rule: 'yaml-duplicate-key', level: 'warning', place: { line: 13, column: 1 } },
+    { rule: 'yaml-duplicate-key', level: 'warning', place: { line: 13, column: 16 } },
+  ])
+  expect(findings[0]?.message).toBe('the key "data" is there twice: the last one counts')
+  expect(manifests.map(({ object: { data } }) => data)).toEqual([undefined, { b: '3' }])
+  expect(manifests[1]?.placeOf(['data', 'b'])).toMatchObject({ line: 13, column: 19 })
+  const repeated = `${object('a')}data:\n${'  a: b\n'.repeat(20_000)}`
+  const read = readManifests(repeated, 'a.yaml', { strict: false })
+  expect([read.manifests.length, read.findings.length]).toEqual([1, 100])
+})
+
 it('takes lists apart, typed ones too, and places their items', () => {
   const { manifests } = readManifests(
     'apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Secret\n  metadata: {name: s}\n---\napiVersion: v1\nkind: ConfigMapList\nitems:\n- metadata: {name: c}\n',

@@ -12,6 +12,11 @@ export interface ReadManifests {
   readonly commented?: true
 }
 
+export interface ReadOptions {
+  /** Unless it is false, a document with a key that is there twice is refused; else that is a warning, and the last one counts. */
+  readonly strict?: boolean | undefined
+}
+
 /** What a comment for us begins with. */
 export const COMMENT = 'chg-ignore:'
 
@@ -21,14 +26,18 @@ export const COMMENT = 'chg-ignore:'
  * Findings: `yaml-invalid`, `yaml-duplicate-key`, `yaml-too-large`, `manifest-incomplete`.
  * @param source the file, relative to the workspace with forward slashes.
  */
-export function readManifests(text: string, source: string): ReadManifests {
+export function readManifests(
+  text: string,
+  source: string,
+  { strict = true }: ReadOptions = {},
+): ReadManifests {
   const manifests: Manifest[] = []
   const findings: Finding[] = []
   const whole = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
   const clean = isClean(whole)
   for (const range of documentRanges(whole)) {
     const isOwnClean = clean || isClean(whole.slice(range.start, range.end))
-    const document = { ...range, whole, source, clean: isOwnClean }
+    const document = { ...range, whole, source, clean: isOwnClean, strict }
     // The objects of a list have their places from one parse of it.
     let last: { readonly event: number; readonly find: Manifest['placeOf'] } | undefined
     for (const { object, path, apiVersion, kind, name, namespace, event } of objectsOf(document, findings)) {

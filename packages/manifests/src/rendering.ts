@@ -11,6 +11,8 @@ export interface Rendering {
   readonly root: string
   readonly exec: Exec
   readonly signal: AbortSignal
+  /** As of `ReadOptions`. */
+  readonly strict?: boolean | undefined
 }
 
 /** Runs a tool once, within the deadline of one rendering; a sentence where it did not answer. */

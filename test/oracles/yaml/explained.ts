@@ -13,10 +13,6 @@ const saying =
 
 export const explained: readonly Explained[] = [
   {
-    reason: 'a key that is there twice is refused, as strict validation does: kubectl takes the last one',
-    explains: saying('is there twice'),
-  },
-  {
     reason: 'what stands behind the end of a document is refused: kubectl passes over it in silence',
     explains: saying('read by nobody'),
   },

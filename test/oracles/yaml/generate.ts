@@ -11,6 +11,8 @@ const texts = [
   `${head}...\n# x\n`,
   `# x\n---\n${head}---\n${head}data:\n  <<: {a: b}\n  c: 0x1F\n`,
   '{"a":"b","c":[1,2.5,{"d":null}],"e":"\\u0041\\/\\n"}\n{"f":true}\n',
+  `${head}data: &d {a: b}\ndata:\n  a: c\n  <<: *d\n  a: e\n  b: [f]\n  <<: [{b: g}, {b: h, c: ~}]\n`,
+  '{"a":{"b":1},"c":9007199254740993,"a":{"d":2},"c":9007199254740992}\n{"f":true}\n',
   'spec:\n  containers:\n    - name: web\n      args: [\n        --a=b,\n        "c"\n      ]\n      command:\n      - sh\n      - |-\n        x\n          y\n',
 ] as const
 const pieces = [

@@ -61,9 +61,13 @@ function read(text: string): YamlReading {
 
 function valuesOf(document: string): readonly unknown[] {
   const value = isClean(document) ? readEveryday(document, 0, document.length) : undefined
-  const values = value === undefined ? construct(parse(document)).map((one) => one.value) : [value]
+  const values =
+    value === undefined ? construct(parse(document), lastCounts).map((one) => one.value) : [value]
   return values.filter((one) => one !== null)
 }
+
+/** kubectl takes the last one in silence; that it is told, unless it is refused, is shown in packages/manifests. */
+function lastCounts() {}
 
 function sorted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value

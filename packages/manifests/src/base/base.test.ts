@@ -273,3 +273,16 @@ test('leaves nothing behind once it is disposed of', async () => {
   )
   expect(readFileSync(join(root, 'plain/a.yaml'), 'utf8')).toContain('two')
 })
+
+test('keys that are there twice are compared by their last values, unless it is strict', async () => {
+  const twice = `${deployment('plain', 'one')}spec:\n  selector: {matchLabels: {app: last}}\n`
+  const root = await repository({ 'a.yaml': twice, 'b.yaml': configMap('b') })
+  await change(root, { 'a.yaml': `# moved\n${twice}`, 'b.yaml': null })
+  const { base, pairs, removed } = await compared(root, 'main', { strict: false })
+  await using _ = base
+  expect(pairs['Deployment plain']).toMatchObject({ spec: { selector: { matchLabels: { app: 'last' } } } })
+  expect([removed, base.notes]).toEqual([['ConfigMap b'], []])
+  const strict = await compared(root)
+  await using __ = strict.base
+  expect([strict.removed, strict.base.notes.length]).toEqual([[], 1])
+})

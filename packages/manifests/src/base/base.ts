@@ -55,7 +55,7 @@ export async function readBase(ref: string, now: Collection, options: CollectOpt
       return [{ ...set, manifests: set.manifests.filter(({ source }) => isChanged([source])) }]
     })
     const unread = (findings: Collection['findings']) =>
-      findings.filter(({ rule }) => rule !== 'path-escapes')
+      findings.filter(({ rule, level }) => rule !== 'path-escapes' && level === 'error')
     const pointers = await lfsPointers(workspace, changed)
     const notes = [
       ...unread(before.findings).map(

@@ -67,7 +67,7 @@ export async function renderWith(
     const args = [...templateArguments(chart, rendering.root), '--values', file]
     const result = await runTool(tool, args, rendering)
     if (typeof result === 'string' || result.exitCode !== 0) return []
-    return readManifests(result.stdout, chart.directory).manifests
+    return readManifests(result.stdout, chart.directory, rendering).manifests
   } finally {
     await rm(directory, { recursive: true, force: true })
   }

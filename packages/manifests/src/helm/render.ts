@@ -54,7 +54,7 @@ export async function renderHelm(
   let tracing: ReturnType<typeof chartTracer> | undefined
   for (const { text, line } of splitDocuments(result.stdout)) {
     const place = { file: templateOf(text, chart.directory, root, subcharts) ?? file }
-    const read = readManifests(text, source)
+    const read = readManifests(text, source, rendering)
     findings.push(...unplaced(read.findings, place.file))
     for (const one of read.manifests) {
       const manifest: Manifest = {

@@ -23,14 +23,17 @@ export class StoredFile {
   /** What was read last: objects are asked for in order, mostly. */
   #window: Slice = { start: 0, bytes: Buffer.alloc(0) }
   readonly source: string
+  readonly #strict: boolean
   #last:
     | { readonly start: number; readonly document: Document; readonly objects: readonly Found[] }
     | undefined
   #lastPlaces: { readonly start: number; readonly event: number; readonly find: Find } | undefined
 
-  constructor(bytes: Bytes, source: string) {
+  /** @param strict as of `Document`. */
+  constructor(bytes: Bytes, source: string, strict = true) {
     this.bytes = bytes
     this.source = source
+    this.#strict = strict
   }
 
   /** Every document of a slice with its objects, in order. `line` lines stand before the slice. */
@@ -49,7 +52,8 @@ export class StoredFile {
       last = { end: range.end, at: until }
       const at = { start: from, end: until, line: line + range.line }
       const isOwnClean = clean || isClean(whole.slice(range.start, range.end))
-      const document = { ...range, line: at.line, whole, source: this.source, clean: isOwnClean }
+      const own = { line: at.line, clean: isOwnClean, source: this.source, strict: this.#strict }
+      const document = { ...range, ...own, whole }
       yield { at, objects: objectsOf(document, findings) }
     }
   }
@@ -59,7 +63,8 @@ export class StoredFile {
     if (this.#last?.start !== at.start) {
       const whole = this.#read(at).toString('utf8')
       const range = { start: 0, end: whole.length, line: at.line }
-      const document = { ...range, whole, source: this.source, clean: isClean(whole) }
+      const own = { clean: isClean(whole), source: this.source, strict: this.#strict }
+      const document = { ...range, ...own, whole }
       this.#last = { start: at.start, document, objects: objectsOf(document, []) }
     }
     const found = this.#last.objects[number]
