@@ -25,6 +25,8 @@ const everything = objects(
     '---\napiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: r, namespace: edge}\nspec: {parentRefs: [{name: main, namespace: infra}, {name: main, namespace: infra, sectionName: http}], rules: [{backendRefs: [{name: web, namespace: shop, port: 80}, {name: two, namespace: shop, port: 80}]}]}\n',
     '---\napiVersion: gateway.networking.k8s.io/v1beta1\nkind: ReferenceGrant\nmetadata: {name: g, namespace: shop}\nspec: {from: [{group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: edge}], to: [{group: "", kind: Service, name: two}]}\n',
     '---\napiVersion: gateway.networking.k8s.io/v1\nkind: BackendTLSPolicy\nmetadata: {name: t, namespace: shop}\nspec: {validation: {caCertificateRefs: [{group: "", kind: ConfigMap, name: settings}]}}\n',
+    '---\napiVersion: v1\nkind: Namespace\nmetadata: {name: tools, labels: {team: platform}}\n',
+    '---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: n, namespace: shop}\nspec: {podSelector: {matchLabels: {app: frontend}}, ingress: [{ports: [{port: grpc}], from: [{podSelector: {matchLabels: {app: frontned}}}, {namespaceSelector: {matchLabels: {team: platfrom}}}]}]}\n',
     quota('{cpu: 2, services.loadbalancers: 0, requests.storage: 1Gi, limits.cpu: 9}'),
     limitRange('{type: Container, min: {cpu: 4}}'),
   ].join(''),
@@ -38,7 +40,7 @@ test('the same is said of the essentials as of the objects', () => {
     found.map(({ problem }) => problem)
   expect(said(referenceProblems(slim))).toEqual(said(referenceProblems(everything)))
   expect(said(quotaProblems(slim))).toEqual(said(quotaProblems(everything)))
-  expect(referenceProblems(everything).length).toBeGreaterThan(12)
+  expect(referenceProblems(everything).length).toBeGreaterThan(15)
   expect(quotaProblems(everything).length).toBeGreaterThan(3)
 })
 

@@ -90,7 +90,7 @@ function metadataOf({ metadata }: JsonObject, key: string): unknown {
   }
 }
 
-const labelled = new Set(['/Pod', '/Service'])
+const labelled = new Set(['/Pod', '/Service', '/Namespace'])
 
 const ofPod = ['serviceAccountName', 'imagePullSecrets', 'priorityClassName']
 const ofCountedPod = [...ofPod, 'activeDeadlineSeconds', 'affinity', 'overhead', 'resources']

@@ -1,4 +1,4 @@
-import { at, isObject, type JsonObject, listAt } from '@chg/core'
+import { at, isObject, type JsonObject, listAt, stringAt } from '@chg/core'
 import type { Path } from '@chg/findings'
 import type { Member } from './member.ts'
 
@@ -38,11 +38,16 @@ export function containersOf({ spec, path }: PodTemplate): readonly (readonly [J
   )
 }
 
-/** Whether a container of the pods has a port of that name (core: `podutil.FindPort` looks at containers and sidecars). */
-export function hasPort(template: PodTemplate, name: string): boolean {
-  return containersOf(template).some(
-    ([container, path]) =>
-      (path.at(-2) === 'containers' || container.restartPolicy === 'Always') &&
-      listAt(container, 'ports').some((port) => at(port, 'name') === name),
+/** Names of the ports of the pods (core: `podutil.FindPort` looks at containers and sidecars). */
+export function portNames(template: PodTemplate): readonly string[] {
+  return containersOf(template).flatMap(([container, path]) =>
+    path.at(-2) === 'containers' || container.restartPolicy === 'Always'
+      ? listAt(container, 'ports').flatMap((port) => stringAt(port, 'name') ?? [])
+      : [],
   )
+}
+
+/** Whether a container of the pods has a port of that name. */
+export function hasPort(template: PodTemplate, name: string): boolean {
+  return portNames(template).includes(name)
 }

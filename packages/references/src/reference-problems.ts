@@ -3,13 +3,16 @@ import { checkClaimTemplates, checkIngressClass, checkPriorityClass, checkStorag
 import { checkRoute } from './gateway-routes.ts'
 import { checkBackendTls, checkCertificates, checkGatewayClass, checkListenerParent } from './gateways.ts'
 import type { Member } from './member.ts'
+import { checkPodMonitor, checkServiceMonitor } from './monitors.ts'
+import { checkPeers } from './network-peers.ts'
+import { checkPolicedPods, checkPolicedPorts } from './network-policies.ts'
 import { ObjectSet } from './object-set.ts'
 import { checkPods } from './pod-references.ts'
 import { ReferenceCheck, type ReferenceProblem } from './reference-check.ts'
 import { checkParents } from './route-parents.ts'
 import { checkApiService, checkConversion, checkIngress, checkWebhooks } from './routes.ts'
 import { checkGoverningService, checkService } from './services.ts'
-import { checkBinding, checkPodSelector, checkScaleTarget, checkServiceMonitor } from './targets.ts'
+import { checkBinding, checkPodSelector, checkScaleTarget } from './targets.ts'
 
 type Check = (member: Member, check: ReferenceCheck) => void
 
@@ -18,13 +21,13 @@ const checks: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ['/PersistentVolumeClaim', [checkStorageClass]],
   ['apps/StatefulSet', [checkGoverningService, checkClaimTemplates]],
   ['networking.k8s.io/Ingress', [checkIngress, checkIngressClass]],
-  ['networking.k8s.io/NetworkPolicy', [checkPodSelector('spec', 'podSelector')]],
+  ['networking.k8s.io/NetworkPolicy', [checkPolicedPods, checkPeers, checkPolicedPorts]],
   ['policy/PodDisruptionBudget', [checkPodSelector('spec', 'selector')]],
   ['autoscaling/HorizontalPodAutoscaler', [checkScaleTarget('scaleTargetRef')]],
   ['autoscaling.k8s.io/VerticalPodAutoscaler', [checkScaleTarget('targetRef')]],
   ['keda.sh/ScaledObject', [checkScaleTarget('scaleTargetRef', 'Deployment')]],
   ['monitoring.coreos.com/ServiceMonitor', [checkServiceMonitor]],
-  ['monitoring.coreos.com/PodMonitor', [checkPodSelector('spec', 'selector')]],
+  ['monitoring.coreos.com/PodMonitor', [checkPodMonitor]],
   ['rbac.authorization.k8s.io/RoleBinding', [checkBinding]],
   ['rbac.authorization.k8s.io/ClusterRoleBinding', [checkBinding]],
   ['admissionregistration.k8s.io/ValidatingWebhookConfiguration', [checkWebhooks]],

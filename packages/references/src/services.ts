@@ -1,7 +1,7 @@
 import { at, isObject, type JsonObject, listAt, stringAt } from '@chg/core'
 import type { Path } from '@chg/findings'
 import { type Member, sayMember } from './member.ts'
-import { hasPort } from './pod-template.ts'
+import { hasPort, portNames } from './pod-template.ts'
 import type { ReferenceCheck, Target } from './reference-check.ts'
 import { selectedPods, unmatched } from './selection.ts'
 
@@ -21,13 +21,7 @@ export function checkService(member: Member, check: ReferenceCheck): void {
     const target = at(port, 'targetPort')
     if (typeof target !== 'string' || pods.some((template) => hasPort(template, target))) continue
     const some = pods.slice(0, 3).map((template) => sayMember(template.member))
-    const known = pods.flatMap((template) =>
-      ['containers', 'initContainers'].flatMap((field) =>
-        listAt(template.spec, field).flatMap((container) =>
-          listAt(container, 'ports').flatMap((one) => stringAt(one, 'name') ?? []),
-        ),
-      ),
-    )
+    const known = pods.flatMap(portNames)
     const fix =
       known.length === 0
         ? 'name the port of the container, or give its number here'

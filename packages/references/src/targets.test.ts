@@ -47,35 +47,6 @@ describe('selectors of pods', () => {
   })
 })
 
-describe('a ServiceMonitor', () => {
-  const monitor = (spec: string) => one('monitoring.coreos.com/v1', 'ServiceMonitor', spec)
-  const service =
-    '---\napiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop, labels: {app: web}}\nspec: {ports: [{name: metrics, port: 1}]}\n'
-
-  test.each([
-    ['is right', '{selector: {matchLabels: {app: web}}, endpoints: [{port: metrics}]}', []],
-    [
-      'in another namespace',
-      '{selector: {matchLabels: {app: web}}, namespaceSelector: {matchNames: [other]}, endpoints: []}',
-      ['warning spec.selector.matchLabels selects no Service of these objects (app: web)'],
-    ],
-    [
-      'in any namespace',
-      '{selector: {matchLabels: {app: web}}, namespaceSelector: {any: true}, endpoints: [{port: metrics}]}',
-      [],
-    ],
-    [
-      'with a port that is not there',
-      '{selector: {matchLabels: {app: web}}, endpoints: [{port: metric}]}',
-      [
-        'error spec.endpoints[0].port is "metric", and Service shop/web has no port of that name | name one of metrics',
-      ],
-    ],
-  ])('%s', (_, spec, expected) => {
-    expect(problems(monitor(spec) + service)).toEqual(expected.map((text) => expect.stringContaining(text)))
-  })
-})
-
 describe('a RoleBinding', () => {
   const binding = (role: string, subjects = '[]') => `---
 apiVersion: rbac.authorization.k8s.io/v1

@@ -1,6 +1,6 @@
 import { at, groupOf, isObject, listAt, stringAt } from '@chg/core'
 import type { Path } from '@chg/findings'
-import { type Member, mayMeet, sayMember } from './member.ts'
+import { type Member, sayMember } from './member.ts'
 import type { ReferenceCheck } from './reference-check.ts'
 import { selectedPods, unmatched } from './selection.ts'
 
@@ -31,41 +31,6 @@ export function checkPodSelector(...path: readonly string[]) {
     if (!isObject(selector) || isEmpty(selector)) return
     const selection = { selector, namespace: member.namespace, labelsPath: [...path, 'matchLabels'] }
     if (selectedPods(check.set, selection).length === 0) unmatched(check, member, selection)
-  }
-}
-
-/** ServiceMonitor → Services by label, and a port of theirs by name. */
-export function checkServiceMonitor(member: Member, check: ReferenceCheck): void {
-  const { object, namespace } = member
-  const labels = at(object, 'spec', 'selector', 'matchLabels')
-  if (!isObject(labels) || listAt(object, 'spec', 'selector', 'matchExpressions').length > 0) return
-  const named = listAt(object, 'spec', 'namespaceSelector', 'matchNames')
-  const isAny = at(object, 'spec', 'namespaceSelector', 'any') === true
-  const reaches = (other: string) =>
-    isAny || (named.length > 0 ? other === '' || named.includes(other) : mayMeet(namespace, other))
-  const services = check.set.ofKind('/Service').filter((service) => {
-    const own = at(service.object, 'metadata', 'labels')
-    return (
-      reaches(service.namespace) && Object.entries(labels).every(([key, value]) => at(own, key) === value)
-    )
-  })
-  if (services.length === 0) {
-    const said = Object.entries(labels).map(([key, value]) => `${key}: ${String(value)}`)
-    const what = `selects no Service of these objects (${said.join(', ')})`
-    const fix = 'see that the Service comes from elsewhere, or mend the labels'
-    check.warning(member, ['spec', 'selector', 'matchLabels'], 'selector-unmatched', what, fix)
-    return
-  }
-  for (const [index, endpoint] of listAt(object, 'spec', 'endpoints').entries()) {
-    const port = stringAt(endpoint, 'port')
-    const ports = services.flatMap((service) => listAt(service.object, 'spec', 'ports'))
-    if (port === undefined || ports.some((one) => at(one, 'name') === port)) continue
-    const known = ports.flatMap((one) => stringAt(one, 'name') ?? [])
-    const some = services.slice(0, 3).map(sayMember).join(', ')
-    const what = `is ${JSON.stringify(port)}, and ${some} has no port of that name`
-    const fix =
-      known.length === 0 ? 'name the port of the Service' : `name one of ${[...new Set(known)].join(', ')}`
-    check.error(member, ['spec', 'endpoints', index, 'port'], 'reference-port', what, fix)
   }
 }
 
@@ -101,7 +66,8 @@ function isBuiltInRole(kind: string, name: string): boolean {
   )
 }
 
-function isEmpty(selector: object): boolean {
+/** Whether a LabelSelector asks for nothing, and so selects all. */
+export function isEmpty(selector: object): boolean {
   const labels = at(selector, 'matchLabels')
   return (
     (!isObject(labels) || Object.keys(labels).length === 0) &&

@@ -28,6 +28,9 @@ const asked: ReadonlyMap<string, Resource> = new Map([
   named('networking.k8s.io', 'v1', 'ingressclasses', 'IngressClass', false),
   named('storage.k8s.io', 'v1', 'storageclasses', 'StorageClass', false),
   named('scheduling.k8s.io', 'v1', 'priorityclasses', 'PriorityClass', false),
+  named('gateway.networking.k8s.io', 'v1', 'gateways', 'Gateway'),
+  named('gateway.networking.k8s.io', 'v1', 'listenersets', 'ListenerSet'),
+  named('gateway.networking.k8s.io', 'v1', 'gatewayclasses', 'GatewayClass', false),
 ])
 const listed: readonly Resource[] = [
   { group: '', version: 'v1', plural: 'resourcequotas', kind: 'ResourceQuota', namespaced: true },
