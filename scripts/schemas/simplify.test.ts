@@ -24,3 +24,12 @@ it('spells out the types with marshallers of their own', () => {
   })
   expect(() => simplifyDefinition('io.New', source)).toThrow('oneOf is not expected')
 })
+
+it('leaves nothing to be set where a type of the API has no fields', () => {
+  const source = { type: 'object' }
+  expect(simplifyDefinition('io.k8s.api.scheduling.v1beta1.BasicSchedulingPolicy', source)).toEqual({
+    type: 'object',
+    properties: {},
+  })
+  expect(simplifyDefinition('io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1', source)).toEqual(source)
+})

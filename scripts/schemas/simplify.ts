@@ -32,11 +32,11 @@ export function simplifyDefinition(name: string, schema: SourceSchema): object {
   if (known !== undefined) return known[1]
   const spared = notRequired[name.split('.').slice(-3).join('.')] ?? []
   const { required } = schema
-  return simplify(
-    Array.isArray(required)
-      ? { ...schema, required: required.filter((one) => !spared.includes(one)) }
-      : schema,
-  )
+  const asked = Array.isArray(required)
+    ? { ...schema, required: required.filter((one) => !spared.includes(one)) }
+    : schema
+  // A type of the API without fields has none; what takes any is of other packages.
+  return simplify(name.startsWith('io.k8s.api.') ? { properties: {}, ...asked } : asked)
 }
 
 function simplify(schema: SourceSchema): object {
