@@ -5,6 +5,7 @@ import { webhookConfigurationRules } from './admission/webhook-configuration.ts'
 import { apiServiceRules } from './apiregistration/api-service.ts'
 import { controllerRevisionRules } from './apps/controller-revision.ts'
 import { horizontalPodAutoscalerRules } from './autoscaling/horizontal-pod-autoscaler.ts'
+import { clusterTrustBundleRules } from './certificates/cluster-trust-bundle.ts'
 import { signingRequestRules } from './certificates/signing-request.ts'
 import type { KindRules } from './check.ts'
 import { leaseRules } from './coordination/lease.ts'
@@ -22,6 +23,7 @@ import { serviceRules } from './core/service.ts'
 import { endpointSliceRules } from './discovery/endpoint-slice.ts'
 import { flowSchemaRules } from './flowcontrol/flow-schema.ts'
 import { priorityLevelRules } from './flowcontrol/priority-level.ts'
+import { storageVersionMigrationRules } from './migration/storage-version-migration.ts'
 import { ingressRules } from './networking/ingress.ts'
 import { ingressClassRules } from './networking/ingress-class.ts'
 import { ipAddressRules } from './networking/ip-address.ts'
@@ -32,8 +34,12 @@ import { podDisruptionBudgetRules } from './policy/pod-disruption-budget.ts'
 import { clusterRoleRules, roleRules } from './rbac/role.ts'
 import { clusterRoleBindingRules, roleBindingRules } from './rbac/role-binding.ts'
 import { deviceClassRules } from './resource/device-class.ts'
+import { deviceTaintRuleRules } from './resource/device-taint-rule.ts'
 import { resourceClaimRules, resourceClaimTemplateRules } from './resource/resource-claim.ts'
+import { resourceSliceRules } from './resource/resource-slice.ts'
+import { podGroupRules } from './scheduling/pod-group.ts'
 import { priorityClassRules } from './scheduling/priority-class.ts'
+import { workloadRules } from './scheduling/workload.ts'
 import { csiDriverRules } from './storage/csi-driver.ts'
 import { csiNodeRules } from './storage/csi-node.ts'
 import { csiStorageCapacityRules } from './storage/csi-storage-capacity.ts'
@@ -64,6 +70,7 @@ const rules: Readonly<Record<string, (object: Field) => void>> = {
   'apps/ControllerRevision': controllerRevisionRules,
   'autoscaling/HorizontalPodAutoscaler': horizontalPodAutoscalerRules,
   'certificates.k8s.io/CertificateSigningRequest': signingRequestRules,
+  'certificates.k8s.io/ClusterTrustBundle': clusterTrustBundleRules,
   'coordination.k8s.io/Lease': leaseRules,
   'discovery.k8s.io/EndpointSlice': endpointSliceRules,
   'events.k8s.io/Event': newEventRules,
@@ -81,15 +88,20 @@ const rules: Readonly<Record<string, (object: Field) => void>> = {
   'rbac.authorization.k8s.io/Role': roleRules,
   'rbac.authorization.k8s.io/RoleBinding': roleBindingRules,
   'resource.k8s.io/DeviceClass': deviceClassRules,
+  'resource.k8s.io/DeviceTaintRule': deviceTaintRuleRules,
   'resource.k8s.io/ResourceClaim': resourceClaimRules,
   'resource.k8s.io/ResourceClaimTemplate': resourceClaimTemplateRules,
+  'resource.k8s.io/ResourceSlice': resourceSliceRules,
+  'scheduling.k8s.io/PodGroup': podGroupRules,
   'scheduling.k8s.io/PriorityClass': priorityClassRules,
+  'scheduling.k8s.io/Workload': workloadRules,
   'storage.k8s.io/CSIDriver': csiDriverRules,
   'storage.k8s.io/CSINode': csiNodeRules,
   'storage.k8s.io/CSIStorageCapacity': csiStorageCapacityRules,
   'storage.k8s.io/StorageClass': storageClassRules,
   'storage.k8s.io/VolumeAttachment': volumeAttachmentRules,
   'storage.k8s.io/VolumeAttributesClass': volumeAttributesClassRules,
+  'storagemigration.k8s.io/StorageVersionMigration': storageVersionMigrationRules,
 }
 
 /** All kinds without a pod template, by `group/Kind`. */

@@ -7,6 +7,8 @@ import { jobUpdates } from './updates/job.ts'
 import { persistentVolumeUpdates } from './updates/persistent-volume.ts'
 import { persistentVolumeClaimUpdates } from './updates/persistent-volume-claim.ts'
 import { podUpdates } from './updates/pod.ts'
+import { podGroupUpdates, workloadUpdates } from './updates/pod-group.ts'
+import { resourceSliceUpdates } from './updates/resource-slice.ts'
 import { serviceUpdates } from './updates/service.ts'
 import { serviceCidrUpdates } from './updates/service-cidr.ts'
 import { fixedFields, fixedFieldUpdates, nodeUpdates, quotaUpdates } from './updates/set-once.ts'
@@ -29,6 +31,9 @@ const rules: Readonly<Record<string, (object: Change) => void>> = {
   'apps/StatefulSet': statefulSetUpdates,
   'batch/Job': jobUpdates,
   'networking.k8s.io/ServiceCIDR': serviceCidrUpdates,
+  'resource.k8s.io/ResourceSlice': resourceSliceUpdates,
+  'scheduling.k8s.io/PodGroup': podGroupUpdates,
+  'scheduling.k8s.io/Workload': workloadUpdates,
   'storage.k8s.io/CSIDriver': csiDriverUpdates,
   ...Object.fromEntries(
     Object.entries(fixedFields).map(([kind, fields]) => [

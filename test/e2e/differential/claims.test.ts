@@ -9,12 +9,12 @@ const one = (side: 'false pass' | 'false alarm' | 'crash', name: string, ...said
 
 test('what is not listed is claimed, and a crash always is', () => {
   expect(excuseOf(one('false pass', 'Pod FieldValueInvalid spec.containers[].name'))).toBeUndefined()
-  expect(excuseOf(one('crash', 'ResourceSlice no such thing'))).toBeUndefined()
+  expect(excuseOf(one('crash', 'TokenReview no such thing'))).toBeUndefined()
 })
 
 test('an excuse is for one side only', () => {
-  const name = 'ResourceSlice FieldValueInvalid spec.driver'
-  expect(excuseOf(one('false pass', name))?.why).toContain('the driver on the node writes it')
+  const name = 'TokenReview FieldValueRequired spec.token'
+  expect(excuseOf(one('false pass', name))?.why).toContain('never stored')
   expect(excuseOf(one('false alarm', name))).toBeUndefined()
 })
 

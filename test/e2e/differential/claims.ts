@@ -21,10 +21,6 @@ export const notClaimed: readonly NotClaimed[] = [
     'a question to the server, answered at once and never stored: clients and webhooks ask it',
   ),
   passes(
-    /^ResourceSlice /,
-    'what devices a node has: the driver on the node writes it; its schema is claimed, rules beyond it are not',
-  ),
-  passes(
     /^VolumeAttachment FieldValue\w+ spec\.source\.inlineVolumeSpec\b/,
     'the controller that attaches volumes writes it, of volumes in pods that were migrated to CSI',
   ),

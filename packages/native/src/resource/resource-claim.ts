@@ -1,8 +1,9 @@
 import { type Field, said } from '../values/field.ts'
-import { attribute, label, qualifiedName } from '../values/forms.ts'
+import { label, qualifiedName } from '../values/forms.ts'
 import { labelRules } from '../values/label-selector.ts'
 import { opaqueRules } from './device-configuration.ts'
 import { requestRules } from './device-request.ts'
+import { fullDeviceName } from './qualified-name.ts'
 
 const most = 32
 
@@ -54,11 +55,11 @@ function claimSpecRules(spec: Field, apiVersion: string): void {
 /** What devices must share, or differ in since 1.36 (resource: `validateDeviceConstraint`). */
 function attributeRules(constraint: Field): void {
   const [same, different] = [constraint.at('matchAttribute'), constraint.at('distinctAttribute')]
-  same.exactForm(attribute)
+  same.exactForm(fullDeviceName)
   // Beside the other one it is not looked at.
   if (same.isSet) return
   constraint.check.since(36, () => {
-    different.exactForm(attribute)
+    different.exactForm(fullDeviceName)
     if (!different.isSet) same.required('a constraint names what devices have in common')
   })
 }

@@ -118,3 +118,32 @@ describe('ResourceClaim', () => {
     ],
   ])
 })
+
+describe('ClusterTrustBundle', () => {
+  const bundle = {
+    apiVersion: 'certificates.k8s.io/v1beta1',
+    kind: 'ClusterTrustBundle',
+    metadata: { name: 'a.io:b:c' },
+    spec: { signerName: 'a.io/b', trustBundle: 'a' },
+  }
+  updates(bundle, [
+    ['other certificates', { 'spec.trustBundle': 'b' }, []],
+    ['no signer', { 'spec.signerName': undefined }, ['field-immutable spec.signerName']],
+  ])
+})
+
+describe('StorageVersionMigration', () => {
+  const migration = {
+    apiVersion: 'storagemigration.k8s.io/v1beta1',
+    kind: 'StorageVersionMigration',
+    metadata: { name: 'a' },
+    spec: { resource: { resource: 'widgets' } },
+  }
+  updates(migration, [
+    [
+      'of something else',
+      { 'spec.resource.resource': 'gadgets' },
+      ['field-immutable spec.resource.resource'],
+    ],
+  ])
+})

@@ -3,6 +3,7 @@ import { type Change, recreate } from './change.ts'
 /** Fields that are fixed with the object, by `group/Kind` (pkg/apis: `Validate…Update` of each). */
 export const fixedFields: Readonly<Record<string, readonly string[]>> = {
   'apps/ControllerRevision': ['data'],
+  'certificates.k8s.io/ClusterTrustBundle': ['spec.signerName'],
   'coordination.k8s.io/LeaseCandidate': ['spec.leaseName'],
   'discovery.k8s.io/EndpointSlice': ['addressType'],
   'networking.k8s.io/IPAddress': ['spec.parentRef'],
@@ -17,6 +18,7 @@ export const fixedFields: Readonly<Record<string, readonly string[]>> = {
   'storage.k8s.io/StorageClass': ['provisioner', 'parameters', 'reclaimPolicy', 'volumeBindingMode'],
   'storage.k8s.io/VolumeAttachment': ['spec'],
   'storage.k8s.io/VolumeAttributesClass': ['driverName', 'parameters'],
+  'storagemigration.k8s.io/StorageVersionMigration': ['spec.resource'],
 }
 
 export function fixedFieldUpdates(object: Change, fields: readonly string[]): void {

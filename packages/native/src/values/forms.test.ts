@@ -24,7 +24,6 @@ test.each([
     ['', '80', 'a--b', '-a', 'a-', 'A', 'abcdefghijklmnop'],
   ],
   ['domainPath', forms.domainPath, ['a.io/b', 'a/b/c~'], ['a', 'a/', '/a', 'A/b', 'a/b c']],
-  ['attribute', forms.attribute, ['a.io/model'], ['a', 'a/b/c', 'a.io/a-b', '/a']],
   ['identifier', forms.identifier, ['a', '_a1'], ['1a', 'a-b', '']],
 ] as const)('%s', (_, form, right, wrong) => {
   expect(fits(form, [...right, ...wrong])).toEqual(right)

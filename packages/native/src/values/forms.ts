@@ -52,18 +52,3 @@ export const identifier: Form = {
   test: (text) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(text),
   words: 'letters, digits or "_", no digit first',
 }
-
-/** resource: `validateFullyQualifiedName`. */
-export const attribute: Form = {
-  test: (text) => {
-    const [domain = '', name = '', ...rest] = text.split('/')
-    return (
-      rest.length === 0 &&
-      domain.length <= 63 &&
-      dnsSubdomain.test(domain) &&
-      name.length <= 32 &&
-      identifier.test(name)
-    )
-  },
-  words: 'a domain, "/" and a name of letters, digits or "_", such as gpu.example.com/model',
-}
