@@ -29,10 +29,10 @@ export async function workspaceFiles(
   const files = new Set<string>()
   const findings: Finding[] = []
   // One call after the other: each takes microseconds, and threads for them would cost more.
-  const visit = (path: string, entry: Pick<Stats, 'isFile' | 'isDirectory' | 'isSymbolicLink'>): void => {
-    const name = portable(root, path)
+  const visit = (name: string, entry: Pick<Stats, 'isFile' | 'isDirectory' | 'isSymbolicLink'>): void => {
     if (ignore(name)) return
     if (entry.isSymbolicLink()) {
+      const path = join(root, name)
       const target = realPathOf(path)
       if (target === undefined || !isWithin(root, target)) findings.push(escaping(name, target))
       else if (statSync(path).isFile()) files.add(isKustomization(path) ? name : portable(root, target))
@@ -46,12 +46,12 @@ export async function workspaceFiles(
         'name the directories that hold manifests in the input paths',
       )
     if (!entry.isDirectory()) return
-    for (const inner of readdirSync(path, { withFileTypes: true }).sort(byName))
-      if (!isSkipped(inner.name)) visit(join(path, inner.name), inner)
+    for (const inner of readdirSync(join(root, name), { withFileTypes: true }).sort(byName))
+      if (!isSkipped(inner.name)) visit(name === '.' ? inner.name : `${name}/${inner.name}`, inner)
   }
   for (const path of paths) {
     const place = await located(root, path)
-    visit(place, lstatSync(place))
+    visit(portable(root, place), lstatSync(place))
   }
   return { files: [...files].sort(), findings }
 }
