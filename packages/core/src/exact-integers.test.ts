@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { exactMember, forgetInteger, integerIn, keepInteger, keepIntegersOf } from './exact-integers.ts'
+import {
+  exactMember,
+  forgetInteger,
+  integerIn,
+  isInexact,
+  keepInteger,
+  keepIntegersOf,
+} from './exact-integers.ts'
 
 test('a number that is rounded is remembered by what holds it, and by copies of that', () => {
   const holder = { a: 9007199254740992, b: 1 }
@@ -9,6 +16,9 @@ test('a number that is rounded is remembered by what holds it, and by copies of 
   keepIntegersOf(holder, copy)
   expect([integerIn(copy, 'a'), integerIn(copy, 'b')]).toEqual([9007199254740993n, undefined])
   expect([exactMember(copy, 'a'), exactMember(copy, 'b')]).toEqual([9007199254740993n, 1])
+  keepInteger(copy, 'b', 1n)
+  expect(integerIn(holder, 'b')).toBeUndefined()
+  expect([2 ** 53, -(2 ** 63), 2 ** 53 - 1, 1.5].map(isInexact)).toEqual([true, true, false, false])
 })
 
 test('what was remembered is forgotten with the value', () => {

@@ -27,8 +27,13 @@ export function exactMember(holder: object, key: Key): unknown {
   return integerIn(holder, key) ?? (holder as { readonly [key: Key]: unknown })[key]
 }
 
+/** Whether a number may be a whole one that a double rounds: of all others `integerIn` need not be asked. */
+export function isInexact(value: number): boolean {
+  return Number.isInteger(value) && !Number.isSafeInteger(value)
+}
+
 /** A copy of a mapping or list means the same numbers. */
 export function keepIntegersOf(original: object, copy: object): void {
   const of = kept.get(original)
-  if (of !== undefined) kept.set(copy, of)
+  if (of !== undefined) kept.set(copy, new Map(of))
 }

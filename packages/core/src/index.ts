@@ -4,7 +4,14 @@ export { type Clock, systemClock } from './clock.ts'
 export { hasControlCharacter } from './control-character.ts'
 export { formatDuration, parseDuration, parseGoDuration } from './duration.ts'
 export { ChgError, causesOf, isChgError, messageOf } from './errors.ts'
-export { exactMember, forgetInteger, integerIn, keepInteger, keepIntegersOf } from './exact-integers.ts'
+export {
+  exactMember,
+  forgetInteger,
+  integerIn,
+  isInexact,
+  keepInteger,
+  keepIntegersOf,
+} from './exact-integers.ts'
 export type { Exec, ExecOptions, ExecResult } from './exec.ts'
 export type { Http, HttpRequest, HttpResponse, TlsOptions } from './http.ts'
 export { saidBy } from './http-error.ts'

@@ -1,4 +1,4 @@
-import { isObject } from '@chg/core'
+import { exactMember, integerIn, isObject } from '@chg/core'
 import { type Path, sayPath } from '@chg/findings'
 import { type Schema, valueProblems } from '@chg/schemas'
 import type { DefinitionCheck } from './definition-check.ts'
@@ -20,13 +20,14 @@ function checkDefault(value: unknown, schema: Schema, path: Path, check: Definit
     if (isObject(value) && Object.keys(value).length > 0) check.invalid(where, 'has unknown fields')
     return
   }
-  const wrong = valueProblems(value, schema)
+  const wrong = valueProblems(value, schema, integerIn(schema, 'default'))
   for (const problem of wrong)
     check.invalid([...where, ...problem.path], `is not what its schema asks for: ${problem.message}`)
   if (wrong.length > 0) return
   // A default comes in by an update that changes nothing, or anew.
-  const kept = valueRuleProblems(value, schema, value)
-  for (const { message } of kept.length > 0 ? kept : valueRuleProblems(value, schema, undefined))
+  const meant = exactMember(schema, 'default')
+  const kept = valueRuleProblems(meant, schema, meant)
+  for (const { message } of kept.length > 0 ? kept : valueRuleProblems(meant, schema, undefined))
     check.invalid(
       where,
       `is refused by a rule of its schema (${message.replace(/^the object/, sayPath(path))})`,

@@ -1,12 +1,15 @@
 import { RE2JS } from 're2js'
-import { wrongNumber } from './formats.ts'
+import { numberProblems } from './number-limits.ts'
 import type { Schema } from './schema.ts'
 
 const patterns = new Map<string, RE2JS | null>()
 
-/** The value validations of OpenAPI that a value breaks, each as the end of a sentence: "is more than 10". */
-export function brokenConstraints(schema: Schema, value: unknown): readonly string[] {
-  if (typeof value === 'number') return numberProblems(schema, value)
+/**
+ * The value validations of OpenAPI that a value breaks, each as the end of a sentence: "is more than 10".
+ * @param exact the whole number that is meant, where the value is rounded (`integerIn`).
+ */
+export function brokenConstraints(schema: Schema, value: unknown, exact?: bigint): readonly string[] {
+  if (typeof value === 'number') return numberProblems(schema, value, exact)
   if (typeof value === 'string') return textProblems(schema, value)
   if (Array.isArray(value)) return listProblems(schema, value)
   if (typeof value === 'object' && value !== null) {
@@ -17,60 +20,6 @@ export function brokenConstraints(schema: Schema, value: unknown): readonly stri
     ])
   }
   return []
-}
-
-function numberProblems(given: Schema, value: number): readonly string[] {
-  const schema = given.type === 'number' && isInt64(value) ? withWholeBounds(given) : given
-  const { minimum = -Infinity, maximum = Infinity, multipleOf } = schema
-  if (multipleOf === 0)
-    return [
-      `is a whole number, of which the API server asks for multiples of the whole part of ${given.multipleOf}: 0`,
-    ]
-  const quotient = multipleOf === undefined ? 0 : value / multipleOf
-  return told([
-    ...wrongBounds(schema),
-    [
-      value < minimum || (schema.exclusiveMinimum === true && value === minimum),
-      `is ${value}, below the minimum ${minimum}`,
-    ],
-    [
-      value > maximum || (schema.exclusiveMaximum === true && value === maximum),
-      `is ${value}, above the maximum ${maximum}`,
-    ],
-    [Math.abs(quotient - Math.round(quotient)) > 1e-9, `is ${value}, no multiple of ${multipleOf}`],
-  ])
-}
-
-/** What Go decodes as an int64: its bounds are cut to whole numbers as well (kube-openapi: `MinimumNativeType`, `MultipleOfNativeType`). */
-function isInt64(value: number): boolean {
-  return Number.isInteger(value) && wrongNumber('int64', value) === undefined
-}
-
-function withWholeBounds(schema: Schema): Schema {
-  const { minimum, maximum, multipleOf } = schema
-  if ([minimum, maximum, multipleOf].every((bound) => bound === undefined || Number.isInteger(bound)))
-    return schema
-  return {
-    ...schema,
-    ...(minimum !== undefined && { minimum: Math.trunc(minimum) }),
-    ...(maximum !== undefined && { maximum: Math.trunc(maximum) }),
-    ...(multipleOf !== undefined && { multipleOf: Math.trunc(multipleOf) }),
-  }
-}
-
-/**
- * Bounds that no number of their type can be: then the API server refuses every value (kube-openapi: `IsValueValidAgainstRange`), as long
- * as the definition stands.
- */
-function wrongBounds(schema: Schema): readonly (readonly [boolean, string])[] {
-  if (schema.type !== 'integer') return []
-  const format = schema.format === 'int32' ? 'int32' : 'int64'
-  return (['minimum', 'maximum', 'multipleOf'] as const).flatMap((keyword) => {
-    const bound = schema[keyword]
-    if (bound === undefined || (Number.isInteger(bound) && wrongNumber(format, bound) === undefined))
-      return []
-    return [[true, `cannot be judged: the ${keyword} ${bound} of its schema is no ${format} itself`] as const]
-  })
 }
 
 function textProblems(

@@ -52,9 +52,12 @@ export function customSchema(
     .reduce((best, one) => (one.count < best.count ? one : best)).schema
 }
 
-/** What is wrong with a value inside a custom object, as its schema sees it; paths begin at the value. */
-export function valueProblems(value: unknown, schema: Schema): readonly SchemaProblem[] {
-  return walk(value, schema, [], { resolve: () => free, custom: true })
+/**
+ * What is wrong with a value inside a custom object, as its schema sees it; paths begin at the value.
+ * @param exact the whole number that is meant, where the value is one that is rounded.
+ */
+export function valueProblems(value: unknown, schema: Schema, exact?: bigint): readonly SchemaProblem[] {
+  return walk(value, schema, [], { resolve: () => free, custom: true }, exact)
 }
 
 const free: Schema = { 'x-kubernetes-preserve-unknown-fields': true }

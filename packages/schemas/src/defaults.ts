@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, keepIntegersOf } from '@chg/core'
+import { integerIn, isObject, type JsonObject, keepInteger, keepIntegersOf } from '@chg/core'
 import type { Schema } from './schema.ts'
 
 /**
@@ -22,6 +22,7 @@ function filledList(list: readonly unknown[], items: Schema | undefined): readon
 function filledObject(value: JsonObject, { properties = {}, additionalProperties }: Schema): JsonObject {
   const others = typeof additionalProperties === 'object' ? additionalProperties : undefined
   const members = new Map(Object.entries(value))
+  const rounded: (readonly [string, bigint])[] = []
   let changed = false
   const set = (name: string, member: unknown) => {
     members.set(name, member)
@@ -30,7 +31,10 @@ function filledObject(value: JsonObject, { properties = {}, additionalProperties
   for (const [name, property] of Object.entries(properties)) {
     if (property?.default === undefined) continue
     const given = members.get(name)
-    if (given === undefined || (given === null && property.nullable !== true)) set(name, property.default)
+    if (given !== undefined && (given !== null || property.nullable === true)) continue
+    set(name, property.default)
+    const exact = integerIn(property, 'default')
+    if (exact !== undefined) rounded.push([name, exact])
   }
   for (const [name, member] of members) {
     const filled = withDefaults(member, Object.hasOwn(properties, name) ? properties[name] : others)
@@ -39,6 +43,7 @@ function filledObject(value: JsonObject, { properties = {}, additionalProperties
   if (!changed) return value
   const filled = Object.fromEntries(members)
   keepIntegersOf(value, filled)
+  for (const [name, exact] of rounded) keepInteger(filled, name, exact)
   return filled
 }
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '@chg/core'
+import { integerIn, isObject, type JsonObject, keepIntegersOf } from '@chg/core'
 import type { Schema } from './schema.ts'
 
 /** Keywords whose members are schemas, and those that hold a list of them. */
@@ -7,6 +7,8 @@ const listed = new Set(['allOf', 'anyOf', 'oneOf'])
 const single = new Set(['items', 'additionalProperties', 'additionalItems', 'not'])
 /** Keywords whose members are texts: a null is an empty one. */
 const texts = new Set(['required', 'x-kubernetes-list-map-keys'])
+/** Go keeps them as doubles, also those that are whole. */
+const doubles = new Set(['minimum', 'maximum', 'multipleOf'])
 /** Whatever they hold is meant. */
 const values = new Set(['default', 'example'])
 
@@ -26,8 +28,10 @@ export function readSchema(raw: JsonObject): Schema {
     else if (texts.has(key) && Array.isArray(value)) read[key] = value.map((text) => text ?? '')
     else if (key === 'x-kubernetes-validations' && Array.isArray(value))
       read[key] = value.map((rule) => ({ rule: '', ...withoutNulls(rule) }))
+    else if (doubles.has(key)) read[key] = double(raw, key)
     else read[key] = value
   }
+  keepIntegersOf(raw, read)
   return read
 }
 
@@ -35,6 +39,11 @@ export function readSchema(raw: JsonObject): Schema {
 function member(value: unknown): unknown {
   if (value === null) return {}
   return isObject(value) ? readSchema(value) : value
+}
+
+function double(raw: JsonObject, key: string): unknown {
+  const exact = integerIn(raw, key)
+  return exact === undefined ? raw[key] : Number(exact)
 }
 
 function withoutNulls(value: unknown): object {

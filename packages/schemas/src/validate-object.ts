@@ -6,6 +6,7 @@ import { customSchema } from './custom-resources.ts'
 import { withDefaults } from './defaults.ts'
 import { embeddedProblems, holdsEmbedded } from './embedded-objects.ts'
 import { fitsSchemas } from './fits/object.ts'
+import { inexact } from './fits/scalar.ts'
 import { locatedProblems, notLocated } from './locations/located.ts'
 import { objectMetaProblems } from './object-meta.ts'
 import { objectMeta, resolveIn } from './object-meta-schema.ts'
@@ -22,7 +23,17 @@ export function validateObject(object: JsonObject, options: ValidateOptions): re
   const ofMetadata = objectMetaProblems(object, options.versions)
   const rest = [...ofMetadata, ...innerProblems(object, options)]
   // Most objects are right, and to know that much costs far less than to say what is wrong.
-  return fitsSchemas(object, options) ? rest : [...schemaProblems(object, options), ...rest]
+  return fits(object, options) ? rest : [...schemaProblems(object, options), ...rest]
+}
+
+/** False also where it takes a closer look, at numbers that may be rounded. */
+function fits(object: JsonObject, options: ValidateOptions): boolean {
+  try {
+    return fitsSchemas(object, options)
+  } catch (error) {
+    if (error === inexact) return false
+    throw error
+  }
 }
 
 /** Of whole objects inside a custom one: few definitions have any. */

@@ -1,6 +1,7 @@
-import { canonicalJson, exactMember, isObject, type JsonObject, suggest } from '@chg/core'
+import { exactMember, integerIn, isInexact, isObject, type JsonObject, suggest } from '@chg/core'
 import { type Path, sayPath } from '@chg/findings'
 import { brokenConstraints } from './constraints.ts'
+import { exactJson, exactJsonIn } from './exact-json.ts'
 import { isWhole, wrongNumber, wrongText } from './formats.ts'
 import type { Resolve, Schema } from './schema.ts'
 import type { SchemaProblem, SchemaRule } from './schema-problem.ts'
@@ -16,10 +17,19 @@ export interface WalkMode {
 /** Of one object that repeats itself by aliases there could be a million. */
 const MOST_PROBLEMS = 1_000
 
-/** Compares a value with its schema, strictly: unknown fields are problems. Not only the first one is reported, but at most 1,001. */
-export function walk(value: unknown, schema: Schema, path: Path, mode: WalkMode): readonly SchemaProblem[] {
+/**
+ * Compares a value with its schema, strictly: unknown fields are problems. Not only the first one is reported, but at most 1,001.
+ * @param exact the whole number that is meant, where the value is one that is rounded.
+ */
+export function walk(
+  value: unknown,
+  schema: Schema,
+  path: Path,
+  mode: WalkMode,
+  exact?: bigint,
+): readonly SchemaProblem[] {
   const walker = new Walker(mode)
-  walker.value(value, schema, path, true)
+  walker.value(value, schema, path, true, exact)
   return walker.problems
 }
 
@@ -36,7 +46,7 @@ class Walker {
   }
 
   /** `structural`: false inside allOf, anyOf, oneOf and not, which judge values but know no fields. */
-  value(value: unknown, given: Schema, path: Path, structural: boolean): void {
+  value(value: unknown, given: Schema, path: Path, structural: boolean, exact?: bigint): void {
     // Where OpenAPI lets a schema be a list or a truth value, a definition may hold anything: what is no schema asks nothing.
     if (typeof given !== 'object' || given === null || this.#isFull) return
     const schema = given.$ref === undefined ? given : this.#mode.resolve(given.$ref)
@@ -46,26 +56,31 @@ class Walker {
       this.#wrongType(path, expected, value)
       return
     }
-    this.#scalar(value, schema, path)
+    this.#scalar(value, schema, path, exact)
     if (Array.isArray(value)) this.#list(value, schema, path, structural)
     else if (isObject(value)) this.#object(value, schema, path, structural)
     if (schema.allOf ?? schema.anyOf ?? schema.oneOf ?? schema.not)
-      this.#combined(structural && this.#mode.custom ? withoutNulls(value, schema) : value, schema, path)
+      this.#combined(
+        structural && this.#mode.custom ? withoutNulls(value, schema) : value,
+        schema,
+        path,
+        exact,
+      )
   }
 
-  #scalar(value: unknown, schema: Schema, path: Path): void {
-    if (schema.enum !== undefined && !schema.enum.some((one) => same(one, value))) {
-      const near = typeof value === 'string' ? suggest(value, schema.enum.map(String)) : undefined
+  #scalar(value: unknown, schema: Schema, path: Path, exact: bigint | undefined): void {
+    const { enum: some } = schema
+    if (some !== undefined && !isOneOf(exact ?? value, some)) {
+      const near = typeof value === 'string' ? suggest(value, some.map(String)) : undefined
       // An empty text is as good as none to built-in kinds: nobody need be told.
-      const known = schema.enum
-        .filter((one) => one !== '' || this.#mode.custom)
+      const known = some
+        .flatMap((one, at) => (one !== '' || this.#mode.custom ? [sayMember(some, at)] : []))
         .slice(0, 12)
-        .map((one) => JSON.stringify(one))
         .join(', ')
       this.#add(
         'schema-enum',
         path,
-        `is ${say(value)}, but must be one of ${known}`,
+        `is ${exact ?? say(value)}, but must be one of ${known}`,
         near && `did you mean ${near}?`,
         near,
       )
@@ -81,7 +96,7 @@ class Walker {
             : undefined
       if (wrong !== undefined) this.#add('schema-format', path, `is ${say(value)}, but must be ${wrong}`)
     }
-    for (const broken of brokenConstraints(schema, value)) this.#add('schema-constraint', path, broken)
+    for (const broken of brokenConstraints(schema, value, exact)) this.#add('schema-constraint', path, broken)
   }
 
   #list(value: readonly unknown[], schema: Schema, path: Path, structural: boolean): void {
@@ -89,7 +104,7 @@ class Walker {
     if (items !== undefined)
       for (const [index, item] of value.entries()) {
         if (item === null && !this.#mode.custom) this.#nullItem(items, [...path, index])
-        else this.value(item, items, [...path, index], structural)
+        else this.value(item, items, [...path, index], structural, exactOf(item, value, index))
       }
     if (!this.#mode.custom || !structural) return
     const keys = schema['x-kubernetes-list-map-keys'] ?? []
@@ -128,7 +143,7 @@ class Walker {
       if (inner !== undefined) {
         // The API server drops a null that may not be one; a field that is required was reported above.
         if (member !== null || (this.#mode.custom && !structural))
-          this.value(member, inner, [...path, name], structural)
+          this.value(member, inner, [...path, name], structural, exactOf(member, value, name))
       } else if (structural && !this.#isFree(schema) && !isEnvelope(name, schema))
         this.#unknown(name, schema, path)
     }
@@ -181,11 +196,16 @@ class Walker {
     })
   }
 
-  #combined(value: unknown, { allOf = [], anyOf, oneOf, not }: Schema, path: Path): void {
-    for (const one of allOf) this.value(value, one, path, false)
+  #combined(
+    value: unknown,
+    { allOf = [], anyOf, oneOf, not }: Schema,
+    path: Path,
+    exact: bigint | undefined,
+  ): void {
+    for (const one of allOf) this.value(value, one, path, false, exact)
     const fits = (one: Schema) => {
       const inner = new Walker(this.#mode)
-      inner.value(value, one, path, false)
+      inner.value(value, one, path, false, exact)
       return inner.problems.length === 0
     }
     if (anyOf !== undefined && !anyOf.some(fits))
@@ -246,13 +266,25 @@ function isOfType(value: unknown, type: string): boolean {
   return typeof value === type
 }
 
-function same(a: unknown, b: unknown): boolean {
-  return a === b || (typeof a === 'object' && a !== null && canonicalJson(a) === canonicalJson(b))
+/** Whether a value, a bigint if it is rounded otherwise, is in the list. */
+function isOneOf(value: unknown, list: readonly unknown[]): boolean {
+  if (typeof value !== 'object' || value === null)
+    return list.some((_, at) => exactMember(list, at) === value)
+  const json = exactJson(value)
+  return list.some((one, at) => typeof one === 'object' && exactJsonIn(list, at) === json)
+}
+
+/** The whole number that a member means, where it is rounded. */
+function exactOf(value: unknown, holder: object, key: string | number): bigint | undefined {
+  return typeof value === 'number' && isInexact(value) ? integerIn(holder, key) : undefined
+}
+
+function sayMember(list: readonly unknown[], at: number): string {
+  const member = exactMember(list, at)
+  return typeof member === 'bigint' ? String(member) : JSON.stringify(member)
 }
 
 /** A member as JSON, also a number that a double rounds. */
 function said(holder: unknown, key: string | number): string {
-  if (typeof holder !== 'object' || holder === null) return 'null'
-  const member = exactMember(holder, key) ?? null
-  return typeof member === 'bigint' ? String(member) : canonicalJson(member)
+  return typeof holder !== 'object' || holder === null ? 'null' : exactJsonIn(holder, key)
 }

@@ -1,4 +1,4 @@
-import { isObject } from '@chg/core'
+import { isObject, keepIntegersOf } from '@chg/core'
 import type { Schema } from './schema.ts'
 
 /**
@@ -8,7 +8,9 @@ import type { Schema } from './schema.ts'
 export function withoutNulls(value: unknown, schema: Schema | undefined): unknown {
   if (Array.isArray(value)) {
     const items = value.map((item) => withoutNulls(item, schema?.items))
-    return items.some((item, at) => item !== value[at]) ? items : value
+    if (items.every((item, at) => item === value[at])) return value
+    keepIntegersOf(value, items)
+    return items
   }
   if (!isObject(value)) return value
   const { properties = {}, additionalProperties } = schema ?? {}
@@ -25,5 +27,7 @@ export function withoutNulls(value: unknown, schema: Schema | undefined): unknow
     if (kept === undefined) delete changed[name]
     else changed[name] = kept
   }
-  return changed ?? value
+  if (changed === undefined) return value
+  keepIntegersOf(value, changed)
+  return changed
 }

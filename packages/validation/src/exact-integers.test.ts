@@ -27,6 +27,14 @@ spec:
                 most: {type: integer, format: int64}
                 ids: {type: array, items: {type: integer, format: int64}, x-kubernetes-list-type: set}
                 more: {type: string, default: a}
+                few: {type: integer, maximum: 9007199254740992}
+                one: {type: integer, enum: [9007199254740993, 5]}
+                none: {type: integer, maximum: 9223372036854775807}
+                odd: {type: integer, default: 9007199254740993, x-kubernetes-validations: [{rule: self % 2 == 1}]}
+                either:
+                  type: array
+                  items: {type: object, properties: {a: {type: integer}, b: {type: string}}}
+                  anyOf: [{items: {properties: {a: {maximum: 9007199254740992}}}}]
 `
 const read = (text: string) => readManifests(text, 'a.yaml').manifests[0]?.object ?? {}
 const custom = customKinds([read(crd)])
@@ -83,4 +91,29 @@ test.each([
   expect(
     rules(`{"apiVersion":"example.com/v1","kind":"Widget","metadata":{"name":"a"},"spec":{"id":${id}}}`),
   ).toEqual(expected)
+})
+
+test('bounds and values of schemas are compared with numbers as they are meant', () => {
+  expect(rules(widget('few: 9007199254740992, one: 9007199254740993'))).toEqual([])
+  expect(rules(widget('few: 9007199254740993'))).toEqual(['schema-constraint spec.few'])
+  expect(rules(widget('one: 9007199254740992'))).toEqual(['schema-enum spec.one'])
+  expect(rules(widget('either: [{a: 9007199254740992, b: ~}]'))).toEqual([])
+  expect(rules(widget('either: [{a: 9007199254740993, b: ~}]'))).toEqual(['schema-constraint spec.either'])
+  // As a double the bound is 2^63, which no whole number is.
+  expect(rules(widget('none: 5'))).toEqual(['schema-constraint spec.none'])
+})
+
+test('a default may be a number that a double rounds', () => {
+  expect(rules(widget('more: b'))).toEqual([])
+  expect(rules(widget('more: b, odd: 9007199254740992'))).toEqual(['cel-rule spec.odd'])
+})
+
+test('a default that its own schema does not allow, but for what is rounded, is told', () => {
+  const wrong = crd.replace('few: {type: integer', 'few: {type: integer, default: 9007199254740993')
+  expect(rules(wrong)).toEqual([
+    expect.stringMatching(
+      / spec\.versions\.0\.schema\.openAPIV3Schema\.properties\.spec\.properties\.few\.default$/,
+    ),
+  ])
+  expect(rules(crd)).toEqual([])
 })

@@ -7,10 +7,13 @@ import { type Answer, answerOf } from './answer.ts'
 export interface ApiServer {
   /** Whether objects of this kind can be created there. */
   serves(object: JsonObject): Promise<boolean>
-  /** What it says to the object, in the namespace of this server's comparison where the kind has namespaces. Nothing is created. */
-  ask(object: JsonObject): Promise<Answer>
+  /**
+   * What it says to the object, in the namespace of this server's comparison where the kind has namespaces. Nothing is created.
+   * @param text what is sent: JSON may hold numbers that JavaScript rounds.
+   */
+  ask(object: JsonObject, text?: string): Promise<Answer>
   /** Creates it, unless it is there. */
-  create(object: JsonObject): Promise<void>
+  create(object: JsonObject, text?: string): Promise<void>
   /** Every kind of a group and version that is there: `group/version` → resources. */
   resources(apiVersion: string): Promise<readonly JsonObject[]>
   get(path: string): Promise<unknown>
@@ -50,20 +53,20 @@ export function apiServer(kubeconfig: string, namespace: string): ApiServer {
   return {
     resources,
     serves: async (object) => (await pathOf(object)) !== undefined,
-    async ask(object) {
+    async ask(object, text = JSON.stringify(object)) {
       const path = await pathOf(object)
       if (path === undefined) throw new Error(`${object.kind} of ${object.apiVersion} cannot be created`)
       const query = '?dryRun=All&fieldValidation=Strict'
       try {
-        const { status, body } = await send('POST', `${path}${query}`, JSON.stringify(object))
+        const { status, body } = await send('POST', `${path}${query}`, text)
         return answerOf(status, body)
       } catch (error) {
         // A server that panics ends the connection.
         return { verdict: 'undecided', why: `no answer: ${messageOf(error).replace(url, '')}` }
       }
     },
-    async create(object) {
-      const { status, body } = await send('POST', (await pathOf(object)) ?? '', JSON.stringify(object))
+    async create(object, text = JSON.stringify(object)) {
+      const { status, body } = await send('POST', (await pathOf(object)) ?? '', text)
       if (status > 299 && status !== 409) throw new Error(`${status}: ${stringAt(body, 'message')}`)
       // What was said of a group before a definition came may differ now.
       discovered.clear()

@@ -1,8 +1,12 @@
-import { canonicalJson } from '@chg/core'
+import { canonicalJson, isInexact } from '@chg/core'
 import { brokenConstraints } from '../constraints.ts'
+import { mayBeRounded } from '../exact-json.ts'
 import { wrongNumber, wrongText } from '../formats.ts'
 import type { Schema } from '../schema.ts'
 import type { Fits } from './fit.ts'
+
+/** Thrown where a number may be one that is rounded: the value alone does not tell, and `walk` has to be asked. */
+export const inexact = new Error('a number beyond 2^53')
 
 /** What a schema asks of a value beside its type: enum, format and limits. */
 export function scalarChecks(schema: Schema): Fits[] {
@@ -32,9 +36,15 @@ function isOneOf(values: readonly unknown[]): Fits {
   const others = new Set(
     values.filter((value) => typeof value === 'object' && value !== null).map(canonicalJson),
   )
-  return (value) =>
-    scalars.has(value) ||
-    (others.size > 0 && typeof value === 'object' && value !== null && others.has(canonicalJson(value)))
+  const holdsNumbers = values.some((value) => typeof value === 'number')
+  return (value) => {
+    if (holdsNumbers && typeof value === 'number' && isInexact(value)) throw inexact
+    if (scalars.has(value)) return true
+    if (others.size === 0 || typeof value !== 'object' || value === null) return false
+    const json = canonicalJson(value)
+    if (mayBeRounded(json)) throw inexact
+    return others.has(json)
+  }
 }
 
 function formatCheck(format: string | undefined): Fits | undefined {
@@ -59,6 +69,7 @@ function constraintCheck(schema: Schema): Fits {
   const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern } = schema
   const matched = new Set<string>()
   return (value) => {
+    if (typeof value === 'number' && isInexact(value)) throw inexact
     if (typeof value !== 'string') return brokenConstraints(schema, value).length === 0
     // A text has no more code points than units, and no fewer than half of them.
     const isLongEnough = value.length >= 2 * minLength && value.length <= maxLength
