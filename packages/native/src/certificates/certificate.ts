@@ -22,11 +22,12 @@ function isAuthority(bytes: Buffer): boolean {
   return /^(?:0101ff)?04..30..0101ff/.test(bytes.toString('hex', after, after + 10))
 }
 
-/** One sequence of DER with nothing behind it, which OpenSSL would not look at. */
+/** One sequence of DER, its length spelt as shortly as it goes, with nothing behind it, which OpenSSL would not look at. */
 function isWhole(bytes: Buffer): boolean {
   const first = bytes[1] ?? 0
   const more = first < 0x80 ? 0 : first - 0x80
-  if (bytes[0] !== 0x30 || more > 4 || bytes.length < 2 + more) return false
+  if (bytes[0] !== 0x30 || first === 0x80 || more > 4 || bytes.length < 2 + more) return false
   const length = more === 0 ? first : bytes.readUIntBE(2, more)
-  return bytes.length === 2 + more + length
+  const isShort = more === 0 || (length >= 0x80 && bytes[2] !== 0)
+  return isShort && bytes.length === 2 + more + length
 }

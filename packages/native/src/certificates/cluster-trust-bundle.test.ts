@@ -33,6 +33,12 @@ describe('ClusterTrustBundle', () => {
     ['headers', { 'spec.trustBundle': withHeader }, wrong],
     ['something else', { 'spec.trustBundle': block(Buffer.from('hello')) }, wrong],
     ['something behind it', { 'spec.trustBundle': block(Buffer.concat([der, Buffer.from('a')])) }, wrong],
+    ['other spaces', { 'spec.trustBundle': authority.replaceAll('\n', '\u00a0\n') }, wrong],
+    [
+      'a length with zeros in front',
+      { 'spec.trustBundle': block(Buffer.concat([Buffer.from('30840000', 'hex'), der.subarray(2)])) },
+      wrong,
+    ],
     ['less than it says', { 'spec.trustBundle': block(der.subarray(0, -1)) }, wrong],
     ['more than fits', { 'spec.trustBundle': `${authority}${'a'.repeat(1024 * 1024)}` }, wrong],
     ['a name of somebody else', { 'metadata.name': 'a:b' }, ['invalid metadata.name']],

@@ -1,3 +1,4 @@
+import { at, listAt } from '@chg/core'
 import { type Change, recreate } from './change.ts'
 import type { Difference } from './same.ts'
 
@@ -18,10 +19,19 @@ export function workloadUpdates(workload: Change): void {
   if (controller.was !== undefined || !versionOf(workload).endsWith('/v1alpha1')) controller.fixed(recreate)
   spec.at('podGroups').fixed(recreate)
   const isElastic = isSince37(workload)
-  templates.refuse(
-    templates.differences.filter((one) => !(isElastic && isSizeOfGang(one))),
-    recreate,
-  )
+  const found = templates.differences.filter((one) => !(isElastic && isSizeOfGang(one)))
+  templates.refuse([...found, ...priorities(templates)], recreate)
+}
+
+/** Priorities that come or go: a cluster fills them in for pods and groups of them, though not for templates. */
+function priorities({ now, was }: Change): readonly Difference[] {
+  const [ours, theirs] = [listAt(now), listAt(was)]
+  if (ours.length !== theirs.length) return []
+  return ours.flatMap((one, index) => {
+    const [to, from] = [at(one, 'priority') ?? undefined, at(theirs[index], 'priority') ?? undefined]
+    const path = [index, 'priority']
+    return (to === undefined) === (from === undefined) ? [] : [{ path, now: to, was: from }]
+  })
 }
 
 function isSince37(object: Change): boolean {
