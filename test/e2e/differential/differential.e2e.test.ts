@@ -2,7 +2,7 @@ import process from 'node:process'
 import { mapBounded } from '@chg/core'
 import { expect, inject, test } from 'vitest'
 import type {} from '../../contract/plane/index.ts'
-import { excuseOf } from './claims.ts'
+import { excuseOf, notAsked } from './claims.ts'
 import { trialOn } from './trial.ts'
 
 const COUNT = Number(process.env.DIFFERENTIAL_COUNT ?? 20_000)
@@ -14,7 +14,8 @@ test('an API server judges generated objects of all kinds as we do, in the class
   const seed = Number(process.env.DIFFERENTIAL_SEED ?? 20_261_121)
   say(`${COUNT} objects, DIFFERENTIAL_SEED=${seed}`)
   const trial = await trialOn(kubeconfig, () => true)
-  expect(trial.notServed).toEqual([])
+  expect(trial.notServed.filter(({ kind }) => !notAsked.has(String(kind)))).toEqual([])
+  for (const { kind } of trial.notServed) say(`not asked: ${kind}, whose API is off`)
   const { accepted, refused, undecided, classes } = await trial.run(COUNT, seed)
   const sum = (list: readonly { readonly count: number }[]) => list.reduce((all, { count }) => all + count, 0)
   say(`both accept ${accepted}, both refuse ${refused}, disagree ${sum(classes)}`)
