@@ -1,7 +1,6 @@
 import { type Bindings, CelError, CelMap, type CelValue, fromJson } from '@chg/cel'
 import type { Manifest } from '@chg/manifests'
 import type { AdmissionPolicy } from './admission-policy.ts'
-import { withDefaults } from './defaults.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { Subject } from './subject.ts'
 
@@ -42,7 +41,7 @@ export function withVariables(
   return { ...bindings, variables: new CelMap(entries) }
 }
 
-/** AdmissionRequest of a CREATE. */
+/** AdmissionRequest of a CREATE, as far as expressions may read it (`admissionVariables`). */
 function requestOf({ manifest, type, namespace }: Subject): CelValue {
   const { group, version, kind, plural } = type
   const kinds = { group, version, kind }
@@ -57,12 +56,10 @@ function requestOf({ manifest, type, namespace }: Subject): CelValue {
     name: manifest.name,
     namespace,
     operation: 'CREATE',
-    object: withDefaults(manifest.object),
-    oldObject: null,
   }
   return new CelMap([
     ...Object.entries(known).map(([key, value]) => [key, fromJson(value)] as const),
-    ...['uid', 'userInfo', 'dryRun', 'options'].map((key) => [key, needsCluster(`request.${key}`)] as const),
+    ...['userInfo', 'dryRun', 'options'].map((key) => [key, needsCluster(`request.${key}`)] as const),
   ])
 }
 

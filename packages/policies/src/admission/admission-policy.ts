@@ -1,7 +1,9 @@
 import { CelError, compile, type Program } from '@chg/cel'
 import { at, listAt, stringAt } from '@chg/core'
+import { expressionProblems } from '@chg/definitions'
 import { type Finding, sayPath } from '@chg/findings'
 import { type Manifest, type ObjectPath, sayManifest } from '@chg/manifests'
+import { kubernetesVersions } from '@chg/schemas'
 
 /** A named expression of a policy: a match condition or a variable. */
 export interface NamedProgram {
@@ -33,37 +35,37 @@ export interface AdmissionPolicy {
 
 const documents = ['object', 'oldObject', 'request', 'namespaceObject']
 
-/** Compiles a policy; what does not compile is reported at its line, and the policy is not evaluated. */
+/** Compiles a policy; what an API server does not take, or cannot be evaluated here, is reported at its line, and nothing is evaluated. */
 export function compilePolicy(manifest: Manifest): AdmissionPolicy | readonly Finding[] {
   const findings: Finding[] = []
-  const spec = at(manifest.object, 'spec')
-  const text = (
-    path: ObjectPath,
-    variables: readonly string[],
-    required: boolean,
-    types: readonly Program['type'][] = [],
-  ): Program | undefined => {
-    const source = stringAt(spec, ...path)
-    if (source === undefined && !required) return undefined
+  const { object } = manifest
+  const spec = at(object, 'spec')
+  // Whatever functions the cluster has: its own version is not known here.
+  const refused = new Map(
+    expressionProblems(object, kubernetesVersions().at(-1) ?? '').map((one) => [sayPath(one.path), one]),
+  )
+  for (const { path, message } of refused.values()) findings.push(invalid(manifest, path, message))
+  const text = (inSpec: ObjectPath, variables: readonly string[], required: boolean): Program | undefined => {
+    const path = ['spec', ...inSpec]
+    const source = stringAt(object, ...path)
+    if ((source === undefined && !required) || refused.has(sayPath(path))) return undefined
     const program =
-      source === undefined
-        ? new CelError('cel-syntax', 'it is missing')
-        : ofType(compile(source, { variables }), types)
+      source === undefined ? new CelError('cel-syntax', 'it is missing') : compile(source, { variables })
     if (!(program instanceof CelError)) return program
     findings.push(notCompiled(manifest, path, source ?? '', program))
     return undefined
   }
-  const named = (field: string, variables: readonly string[], types: readonly Program['type'][] = []) =>
+  const named = (field: string, variables: readonly string[]) =>
     listAt(spec, field).flatMap((one, index) => {
-      const program = text([field, index, 'expression'], variables, true, types)
+      const program = text([field, index, 'expression'], variables, true)
       return program === undefined ? [] : [{ name: stringAt(one, 'name') ?? '', program }]
     })
   const paramKind = paramKindOf(spec)
   const given = paramKind === undefined ? documents : [...documents, 'params']
   const all = [...given, 'variables']
   const validations = listAt(spec, 'validations').flatMap((one, index): readonly Validation[] => {
-    const program = text(['validations', index, 'expression'], all, true, ['bool'])
-    const messageProgram = text(['validations', index, 'messageExpression'], all, false, ['string'])
+    const program = text(['validations', index, 'expression'], all, true)
+    const messageProgram = text(['validations', index, 'messageExpression'], all, false)
     if (program === undefined) return []
     return [
       {
@@ -75,23 +77,22 @@ export function compilePolicy(manifest: Manifest): AdmissionPolicy | readonly Fi
       },
     ]
   })
-  const matchConditions = named('matchConditions', given, ['bool'])
+  const matchConditions = named('matchConditions', given)
   const variables = named('variables', all)
   const auditAnnotations = listAt(spec, 'auditAnnotations').flatMap((one, index) => {
-    const program = text(['auditAnnotations', index, 'valueExpression'], all, true, ['string', 'null_type'])
+    const program = text(['auditAnnotations', index, 'valueExpression'], all, true)
     return program === undefined ? [] : [{ name: stringAt(one, 'key') ?? '', program }]
   })
-  const invalid = problemOf(spec)
-  if (invalid !== undefined) {
-    findings.push({
-      rule: 'policy-invalid',
-      level: 'error',
-      message: `the policy is not valid: ${invalid}`,
-      fix: 'mend the policy: an API server refuses it as it is',
-      place: manifest.placeOf(['spec']),
-      object: sayManifest(manifest),
-    })
-  }
+  const problem = problemOf(spec)
+  if (problem !== undefined)
+    findings.push(
+      invalid(
+        manifest,
+        ['spec'],
+        `the policy is not valid: ${problem}`,
+        'mend the policy: an API server refuses it as it is',
+      ),
+    )
   if (findings.length > 0) return findings
   return {
     manifest,
@@ -113,16 +114,6 @@ function paramKindOf(spec: unknown): AdmissionPolicy['paramKind'] {
   return apiVersion !== undefined && kind !== undefined ? { apiVersion, kind } : undefined
 }
 
-/** A field of a document: its type shows only in evaluation, which is not enough for an API server. */
-const field = /^\s*(?:object|oldObject|params)(?:\.\w+|\[[^\]]*\])*\s*$/
-
-/** Kubernetes: `validating.ValidationCondition.ReturnTypes`. Where we cannot tell the type, it may be right. */
-function ofType(program: Program | CelError, types: readonly Program['type'][]): Program | CelError {
-  if (program instanceof CelError || types.length === 0 || types.includes(program.type)) return program
-  if (program.type === 'dyn' && !field.test(program.source)) return program
-  return new CelError('cel-type', `must evaluate to ${types.join(' or ')}, not ${program.type}`)
-}
-
 function problemOf(spec: unknown): string | undefined {
   if (listAt(spec, 'matchConstraints', 'resourceRules').length === 0)
     return 'spec.matchConstraints.resourceRules is empty'
@@ -141,17 +132,23 @@ function notCompiled(
   source: string,
   { code, message, offset }: CelError,
 ): Finding {
-  const unsupported = code === 'cel-unsupported'
   const where =
     offset === undefined ? '' : ` (at offset ${offset} of ${JSON.stringify(source.slice(0, 120))})`
+  if (code !== 'cel-unsupported')
+    return invalid(manifest, path, `${sayPath(path)} does not compile: ${message}${where}`)
   return {
-    rule: unsupported ? 'policy-unsupported' : 'policy-invalid',
-    level: 'error',
-    message: `${sayPath(['spec', ...path])} ${unsupported ? 'cannot be evaluated here' : 'does not compile'}: ${message}${where}`,
-    fix: unsupported
-      ? 'evaluate this policy in a cluster; allow-undecided lets the others decide'
-      : 'mend the expression',
-    place: manifest.placeOf(['spec', ...path]),
-    object: sayManifest(manifest),
+    ...invalid(manifest, path, `${sayPath(path)} cannot be evaluated here: ${message}${where}`),
+    rule: 'policy-unsupported',
+    fix: 'evaluate this policy in a cluster; allow-undecided lets the others decide',
   }
+}
+
+function invalid(
+  manifest: Manifest,
+  path: ObjectPath,
+  message: string,
+  fix = 'mend the expression',
+): Finding {
+  const place = manifest.placeOf(path)
+  return { rule: 'policy-invalid', level: 'error', message, fix, place, object: sayManifest(manifest) }
 }
