@@ -17,7 +17,7 @@ const everything = objects(
     '---\napiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {selector: {app: frontned}, ports: [{port: 80, targetPort: http}], type: LoadBalancer}\n',
     '---\napiVersion: v1\nkind: Service\nmetadata: {name: two, namespace: shop, labels: {scraped: yes-please}}\nspec: {selector: {app: frontend}, ports: [{port: 80, targetPort: htp}]}\n',
     '---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i, namespace: shop, annotations: {cert-manager.io/issuer: a}}\nspec: {tls: [{secretName: t}], defaultBackend: {service: {name: web, port: {number: 81}}}}\n',
-    '---\napiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: c, namespace: shop}\nspec: {resources: {requests: {storage: 9Gi}}}\n',
+    '---\napiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: c, namespace: shop, annotations: {volume.beta.kubernetes.io/storage-class: old, some: secret-note}}\nspec: {resources: {requests: {storage: 9Gi}}}\n',
     '---\napiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: m, namespace: shop}\nspec: {selector: {matchLabels: {scraped: yes-please}}, endpoints: [{port: metrics}]}\n',
     '---\napiVersion: gateway.networking.k8s.io/v1\nkind: GatewayClass\nmetadata: {name: public}\n',
     '---\napiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {name: main, namespace: infra}\nspec: {gatewayClassName: publik, listeners: [{name: https, tls: {certificateRefs: [{name: c}]}}]}\n',
@@ -27,7 +27,9 @@ const everything = objects(
     '---\napiVersion: gateway.networking.k8s.io/v1\nkind: BackendTLSPolicy\nmetadata: {name: t, namespace: shop}\nspec: {validation: {caCertificateRefs: [{group: "", kind: ConfigMap, name: settings}]}}\n',
     '---\napiVersion: v1\nkind: Namespace\nmetadata: {name: tools, labels: {team: platform}}\n',
     '---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: n, namespace: shop}\nspec: {podSelector: {matchLabels: {app: frontend}}, ingress: [{ports: [{port: grpc}], from: [{podSelector: {matchLabels: {app: frontned}}}, {namespaceSelector: {matchLabels: {team: platfrom}}}]}]}\n',
-    quota('{cpu: 2, services.loadbalancers: 0, requests.storage: 1Gi, limits.cpu: 9}'),
+    quota(
+      '{cpu: 2, old.storageclass.storage.k8s.io/persistentvolumeclaims: 0, services.loadbalancers: 0, requests.storage: 1Gi, limits.cpu: 9}',
+    ),
     limitRange('{type: Container, min: {cpu: 4}}'),
   ].join(''),
 )
@@ -72,6 +74,7 @@ test('nothing else is kept', () => {
   const text = JSON.stringify(everything.map((object) => essentialsOf(object, all)))
   expect(text).not.toContain('a-rather-long-name')
   expect(text).not.toContain('command')
+  expect(text).not.toContain('secret-note')
   const other = { apiVersion: 'a.b/v1', kind: 'Other', metadata: { name: 'x' }, spec: { big: 1 } }
   expect(essentialsOf(other, all)).toEqual({ apiVersion: 'a.b/v1', kind: 'Other', metadata: { name: 'x' } })
 })

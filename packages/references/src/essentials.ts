@@ -2,6 +2,7 @@ import { at, isObject, type JsonObject } from '@chg/core'
 import { secretsMadeBy } from './made-secrets.ts'
 import { memberOf } from './member.ts'
 import { podTemplateOf } from './pod-template.ts'
+import { CLASS_ANNOTATION } from './quotas/usage.ts'
 import { isAskedOf } from './reference-problems.ts'
 
 /** What kinds beside an object ask of it. */
@@ -79,15 +80,21 @@ function isReferring({
   )
 }
 
-/** Labels of what is selected by them, and the keys of annotations of what is judged. */
+/** Labels of what is selected by them, and the keys of annotations of what is judged; the old one of a claim's class is asked for. */
 function metadataOf({ metadata }: JsonObject, key: string): unknown {
   if (!isObject(metadata)) return undefined
   const { name, namespace, labels, annotations } = metadata
   return {
     ...{ name, namespace },
     ...(labelled.has(key) && { labels }),
-    ...(isAskedOf(key) && annotations !== undefined && { annotations: keysOf(annotations) }),
+    ...(isAskedOf(key) && annotations !== undefined && { annotations: annotationsOf(annotations) }),
   }
+}
+
+function annotationsOf(annotations: unknown): JsonObject | undefined {
+  const keys = keysOf(annotations)
+  const storageClass = at(annotations, CLASS_ANNOTATION)
+  return storageClass === undefined ? keys : { ...keys, [CLASS_ANNOTATION]: storageClass }
 }
 
 const labelled = new Set(['/Pod', '/Service', '/Namespace'])

@@ -3,17 +3,12 @@ import { sayMember } from '../member.ts'
 import type { Amounts } from './amounts.ts'
 import { sayAmount } from './amounts.ts'
 import type { Limits } from './limit-range.ts'
-import type { PodAmounts } from './pod-amounts.ts'
+import type { AskedAmounts, PodAmounts } from './pod-amounts.ts'
 
 /** What a LimitRange refuses: where, and what follows the path. */
 export interface Refused {
   readonly path: Path
   readonly what: string
-}
-
-interface Asked {
-  readonly requests: Amounts
-  readonly limits: Amounts
 }
 
 /** LimitRanger (plugin/pkg/admission/limitranger): each container by `Container`, their sum by `Pod`. */
@@ -27,7 +22,7 @@ export function refusedByLimits(
       return pod.containers.flatMap((one) =>
         broken(range, one).map((what) => ({ path: [...one.path, 'resources'], what })),
       )
-    if (range.type === 'Pod') return broken(range, pod).map((what) => ({ path: specPath, what }))
+    if (range.type === 'Pod') return broken(range, pod.own).map((what) => ({ path: specPath, what }))
     return []
   })
 }
@@ -44,7 +39,7 @@ export function refusedClaim(requests: Amounts, path: Path, ranges: readonly Lim
     )
 }
 
-function broken(range: Limits, { requests, limits }: Asked): readonly string[] {
+function broken(range: Limits, { requests, limits }: AskedAmounts): readonly string[] {
   const { min, max, ratio } = range
   return [
     ...bounds('below', range, min, requests, 'requests'),

@@ -4,24 +4,27 @@ import type { PodTemplate } from '../pod-template.ts'
 import { type Amounts, add, amountsOf, raise } from './amounts.ts'
 import { fill, type Limits } from './limit-range.ts'
 
+export interface AskedAmounts {
+  readonly requests: Amounts
+  readonly limits: Amounts
+}
+
 /** What one container asks for, with all defaults. */
-export interface ContainerAmounts {
+export interface ContainerAmounts extends AskedAmounts {
   readonly name: string
   /** Of the container, in the object. */
   readonly path: Path
   readonly isInit: boolean
   /** An init container that goes on running. */
   readonly isSidecar: boolean
-  readonly requests: Amounts
-  readonly limits: Amounts
 }
 
-export interface PodAmounts {
+export interface PodAmounts extends AskedAmounts {
   readonly containers: readonly ContainerAmounts[]
-  readonly requests: Amounts
-  readonly limits: Amounts
-  /** Whether the pod states cpu or memory for all of its containers together. */
-  readonly isStatedForPod: boolean
+  /** Without the overhead of the pod's runtime: what a LimitRange bounds. */
+  readonly own: AskedAmounts
+  /** What the pod states for all of its containers together; undefined where it has no such field. */
+  readonly stated: AskedAmounts | undefined
 }
 
 /**
@@ -29,24 +32,57 @@ export interface PodAmounts {
  * (component-helpers: `PodRequests`, `PodLimits`), with the defaults of the API (core/v1: `SetDefaults_Pod`) and of LimitRanges.
  */
 export function podAmounts({ spec, path }: PodTemplate, ranges: readonly Limits[]): PodAmounts {
-  const containers = ['containers', 'initContainers'].flatMap((field) =>
-    listAt(spec, field).flatMap((container, index) =>
-      isObject(container) ? containerAmounts(container, [...path, field, index], ranges) : [],
-    ),
-  )
+  const amounts = (under: readonly Limits[]) =>
+    ['containers', 'initContainers'].flatMap((field) =>
+      listAt(spec, field).flatMap((container, index) =>
+        isObject(container) ? containerAmounts(container, [...path, field, index], under) : [],
+      ),
+    )
+  const containers = amounts(ranges)
+  // The API server gives its defaults before those of a LimitRange.
+  const stated = isObject(spec.resources)
+    ? statedAmounts(spec.resources, ranges.length === 0 ? containers : amounts([]))
+    : undefined
   const own = {
-    requests: amountsOf(at(spec, 'resources', 'requests')),
-    limits: amountsOf(at(spec, 'resources', 'limits')),
+    requests: total(containers, 'requests', stated?.requests ?? nothing),
+    limits: total(containers, 'limits', stated?.limits ?? nothing),
   }
-  fill(own.requests, own.limits)
   const overhead = amountsOf(spec.overhead)
-  const requests = total(containers, 'requests', own.requests)
+  if (overhead.size === 0) return { containers, ...own, own, stated }
+  const requests = new Map(own.requests)
   add(requests, overhead)
-  const limits = total(containers, 'limits', own.limits)
+  const limits = new Map(own.limits)
   for (const [name, amount] of overhead)
     if ((limits.get(name) ?? 0n) > 0n) add(limits, new Map([[name, amount]]))
-  const isStatedForPod = ['cpu', 'memory'].some((name) => own.requests.has(name) || own.limits.has(name))
-  return { containers, requests, limits, isStatedForPod }
+  return { containers, requests, limits, own, stated }
+}
+
+const nothing: Amounts = new Map()
+
+/**
+ * What is stated for the pod, with the defaults of the API: requests are those of the containers, or the limits, and limits of huge pages
+ * those of the containers (core/v1: `defaultPodRequests`, `defaultHugePagePodLimits`).
+ */
+function statedAmounts(resources: JsonObject, containers: readonly ContainerAmounts[]): AskedAmounts {
+  const requests = amountsOf(resources.requests)
+  const limits = amountsOf(resources.limits)
+  if (requests.size + limits.size === 0) return { requests, limits }
+  for (const [name, amount] of total(containers, 'limits', nothing))
+    if (isHugePages(name) && !requests.has(name) && !limits.has(name)) limits.set(name, amount)
+  if (limits.size === 0) return { requests, limits }
+  for (const [name, amount] of total(containers, 'requests', nothing))
+    if (isForPods(name) && !isHugePages(name) && !requests.has(name)) requests.set(name, amount)
+  for (const [name, amount] of limits) if (isForPods(name) && !requests.has(name)) requests.set(name, amount)
+  return { requests, limits }
+}
+
+/** component-helpers: `IsSupportedPodLevelResource`. */
+export function isForPods(name: string): boolean {
+  return name === 'cpu' || name === 'memory' || isHugePages(name)
+}
+
+function isHugePages(name: string): boolean {
+  return name.startsWith('hugepages-')
 }
 
 function containerAmounts(container: JsonObject, path: Path, ranges: readonly Limits[]): ContainerAmounts {
@@ -81,10 +117,6 @@ function total(
     raise(starting, moment)
   }
   raise(running, starting)
-  for (const name of ['cpu', 'memory']) {
-    const stated = ofPod.get(name)
-    if (stated !== undefined) running.set(name, stated)
-  }
-  for (const [name, amount] of ofPod) if (name.startsWith('hugepages-')) running.set(name, amount)
+  for (const [name, amount] of ofPod) if (isForPods(name)) running.set(name, amount)
   return running
 }

@@ -157,6 +157,8 @@ describe('objects and storage are counted', () => {
     `---\napiVersion: v1\nkind: Service\nmetadata: {name: s, namespace: shop}\nspec: {${spec}}\n`
   const claim =
     '---\napiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: c, namespace: shop}\nspec: {storageClassName: fast, resources: {requests: {storage: 10Gi}}}\n'
+  const old = (requests: string) =>
+    `---\napiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: c, namespace: shop, annotations: {volume.beta.kubernetes.io/storage-class: old}}\nspec: {storageClassName: fast, resources: {requests: {${requests}}}}\n`
   const set = workload(
     'containers: [{name: a}]',
     'replicas: 3, volumeClaimTemplates: [{metadata: {name: d}, spec: {storageClassName: fast, resources: {requests: {storage: 10Gi}}}}]',
@@ -171,6 +173,8 @@ describe('objects and storage are counted', () => {
     [claim, 'requests.storage', '10Gi'],
     [claim, 'fast.storageclass.storage.k8s.io/requests.storage', '10Gi'],
     [claim, 'persistentvolumeclaims', 1],
+    [old('storage: 1500m'), 'requests.storage', 2],
+    [old('storage: 1Gi'), 'old.storageclass.storage.k8s.io/persistentvolumeclaims', 1],
     [set, 'requests.storage', '30Gi'],
     [set, 'fast.storageclass.storage.k8s.io/persistentvolumeclaims', 3],
     [set, 'count/statefulsets.apps', 1],

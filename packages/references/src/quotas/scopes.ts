@@ -67,11 +67,12 @@ function matches(
   }
 }
 
-/** qos: nothing asked for of cpu and memory, by any container or for the pod. */
-function isBestEffort({ containers, requests, limits }: PodAmounts): boolean {
-  return [requests, limits, ...containers.flatMap((one) => [one.requests, one.limits])].every((asked) =>
-    ['cpu', 'memory'].every((name) => (asked.get(name) ?? 0n) === 0n),
-  )
+/** qos: `ComputePodQOS`: nothing asked for of cpu and memory for the pod, where it states anything, else by any container. */
+function isBestEffort({ containers, stated }: PodAmounts): boolean {
+  const asking = stated === undefined ? containers : [stated]
+  return asking
+    .flatMap(({ requests, limits }) => [requests, limits])
+    .every((asked) => ['cpu', 'memory'].every((name) => (asked.get(name) ?? 0n) === 0n))
 }
 
 function crossesNamespaces(spec: JsonObject): boolean {

@@ -3,7 +3,7 @@ import { type Member, sayMember } from '../member.ts'
 import type { PodTemplate } from '../pod-template.ts'
 import { type Amounts, add, amountsOf, sayAmount } from './amounts.ts'
 import type { Refused } from './check-limits.ts'
-import type { PodAmounts } from './pod-amounts.ts'
+import { isForPods, type PodAmounts } from './pod-amounts.ts'
 import { replicasOf, type Scalers } from './replicas.ts'
 import { isInScope, isScoped } from './scopes.ts'
 import { claimsOf, claimUsage, objectUsage, podUsage } from './usage.ts'
@@ -111,6 +111,11 @@ function usageOf(quota: Member, { member, template, amounts }: Weighed, replicas
 /** The only resources that each container has to state where a quota counts them (quota: `podEvaluator.Constraints`). */
 const stated = new Set(['cpu', 'memory', 'requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'])
 
+/** component-helpers: `IsPodLevelResourcesSet`: then its containers need state nothing. */
+function isStatedForPod({ stated }: PodAmounts): boolean {
+  return [stated?.requests, stated?.limits].some((asked) => [...(asked?.keys() ?? [])].some(isForPods))
+}
+
 /** Containers that do not state what a quota counts: their pods would be refused. */
 export function unstated(
   quota: Member,
@@ -120,7 +125,7 @@ export function unstated(
   const needed = [...hard.keys()].filter((name) => stated.has(name))
   if (needed.length === 0) return []
   return own.flatMap(({ member, template, amounts }) => {
-    if (template === undefined || amounts === undefined || amounts.isStatedForPod) return []
+    if (template === undefined || amounts === undefined || isStatedForPod(amounts)) return []
     if (isInScope(quota.object, template, amounts) !== true) return []
     return amounts.containers.flatMap(({ path, requests, limits }) => {
       const missing = needed.filter((name) => {

@@ -44,10 +44,14 @@ function numberOf({ key, kind }: Member): Amounts {
 
 const MOST_KINDS = 1_000
 
-/** A claim, or the template of one. */
+/** A claim, or the template of one: whole bytes, and the class by its old annotation, which goes first. */
 export function claimUsage(claim: unknown): Amounts {
-  const storage = amountsOf(at(claim, 'spec', 'resources', 'requests')).get('storage')
-  const storageClass = stringAt(claim, 'spec', 'storageClassName') ?? ''
+  const requested = amountsOf(at(claim, 'spec', 'resources', 'requests')).get('storage')
+  const storage = requested && ((requested + one - 1n) / one) * one
+  const storageClass =
+    stringAt(claim, 'metadata', 'annotations', CLASS_ANNOTATION) ??
+    stringAt(claim, 'spec', 'storageClassName') ??
+    ''
   const prefix = `${storageClass}.storageclass.storage.k8s.io/`
   const usage = new Map<string, bigint>()
   if (storageClass !== '') usage.set(`${prefix}persistentvolumeclaims`, one)
@@ -56,6 +60,9 @@ export function claimUsage(claim: unknown): Amounts {
   if (storageClass !== '') usage.set(`${prefix}requests.storage`, storage)
   return usage
 }
+
+/** core/v1: `BetaStorageClassAnnotation`. */
+export const CLASS_ANNOTATION = 'volume.beta.kubernetes.io/storage-class'
 
 /** The claims that each pod of a StatefulSet gets. */
 export function claimsOf({ key, object }: Member): readonly unknown[] {
