@@ -36,6 +36,9 @@ it('merges over what stands before, as go.yaml.in/yaml/v2 does, the first of a l
   })
   expect(read('a: 1\n<<: [{a: 2, b: 2}, {a: 3, c: 3}]\nc: 4\n<<: {b: ~}\n')).toEqual({ a: 2, b: null, c: 4 })
   expect(() => read('a: 1\n<<: {a: 2}\na: 3\n')).toThrow('the key "a" is there twice')
+  const large = (text: string) => integerIn(read(text) as object, 'a')
+  expect(large('a: 9007199254740993\n<<: {a: 9007199254740992}\n')).toBeUndefined()
+  expect(large('a: 1\n<<: {a: 9007199254740993}\n')).toBe(9007199254740993n)
   expect(() => read('c: {<<: 5}')).toThrow('a merge key')
 })
 
