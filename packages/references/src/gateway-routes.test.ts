@@ -71,6 +71,12 @@ describe('a backend of another namespace', () => {
     expect(problems(abroad + service('data') + granted)).toEqual([forbidden])
   })
 
+  test('needs no grant in a mesh', () => {
+    const parent = 'parentRefs: [{kind: Service, group: "", name: web, namespace: data}]'
+    const mesh = route(`${parent}, rules: [{backendRefs: [{name: web, namespace: data, port: 80}]}]`)
+    expect(problems(mesh + service('data'))).toEqual([])
+  })
+
   test('may have its grant elsewhere, where it is from elsewhere itself', () => {
     expect(problems(abroad, service('data'))).toEqual([])
     expect(problems(abroad + grant(from, '{group: "", kind: Secret}'), service('data'))).toEqual([forbidden])

@@ -35,5 +35,10 @@ function checkBackend(member: Member, check: ReferenceCheck, backend: unknown, p
   const namespace = stringAt(backend, 'namespace') ?? member.namespace
   const port = { value: at(backend, 'port'), path: [...path, 'port'] }
   expectService(member, check, { name, namespace, path: [...path, 'name'] }, port)
-  expectGrant(member, check, [...path, 'namespace'], serviceNamed(name, namespace))
+  if (!isOfMesh(member)) expectGrant(member, check, [...path, 'namespace'], serviceNamed(name, namespace))
+}
+
+/** Whether a route is for those that ask a Service: meshes let it lead back to that one's namespace without a grant (conformance: MeshConsumerRoute). */
+function isOfMesh({ object }: Member): boolean {
+  return listAt(object, 'spec', 'parentRefs').some((parent) => at(parent, 'kind') === 'Service')
 }

@@ -41,6 +41,14 @@ describe('pods of the own namespace', () => {
     ])
   })
 
+  test('may come from elsewhere, as long as others of the same rule are there', () => {
+    const [some, other] = [`{${pods('{app: frontend}')}}`, `{${pods('{app: database}')}}`]
+    expect(problems(policy(`${some}, ${other}`) + web)).toEqual([])
+    expect(problems(policy(`${other}, {ipBlock: {cidr: 10.0.0.0/8}}`) + web)).toEqual([])
+    expect(problems(policy(`${other}, ${other}`) + web)).toHaveLength(2)
+    expect(problems(policy(`${some}, {${pods('{app: frontned}')}}`) + web)).toHaveLength(1)
+  })
+
   test('come from elsewhere where they have other labels, or none of these is there', () => {
     expect(problems(policy(`{${pods('{web-client: "true"}')}}`) + web)).toEqual([])
     expect(problems(policy(`{${pods('{app: database}')}}`) + abroad)).toEqual([])
