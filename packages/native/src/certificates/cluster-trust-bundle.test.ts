@@ -27,6 +27,12 @@ describe('ClusterTrustBundle', () => {
       { 'spec.trustBundle': `${authority.slice(0, 90)}\n${authority}` },
       [],
     ],
+    ['another end', { 'spec.trustBundle': authority.replace('END CERTIFICATE', 'END') }, wrong],
+    [
+      'a broken block before a whole one',
+      { 'spec.trustBundle': otherAuthority.replace(/.\n-----END/, '\n-----END') + authority },
+      [],
+    ],
     ['a certificate twice', { 'spec.trustBundle': authority + otherAuthority + authority }, wrong],
     ['one that may not sign', { 'spec.trustBundle': authority + leaf }, wrong],
     ['a key', { 'spec.trustBundle': block(der, 'PRIVATE KEY') }, wrong],

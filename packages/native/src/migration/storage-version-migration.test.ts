@@ -12,6 +12,7 @@ describe('StorageVersionMigration', () => {
     ['of the first group', { 'spec.resource.group': '' }, []],
     ['a group that is no name', { 'spec.resource.group': 'a_b' }, ['invalid spec.resource.group']],
     ['nothing', { 'spec.resource.resource': '' }, ['required spec.resource.resource']],
+    ['a digit first', { 'spec.resource.resource': '1a' }, ['invalid spec.resource.resource']],
     ['a kind', { 'spec.resource.resource': 'Widget' }, ['invalid spec.resource.resource']],
   ])
 })

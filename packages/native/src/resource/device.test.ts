@@ -29,14 +29,26 @@ describe('a device', () => {
     ['a list, of which nothing is known', attribute({ ints: [1] }), [], '1.37'],
     ['a value beside a list', attribute({ int: 1, ints: [1] }), []],
     ['a long text', attribute({ string: 'ä'.repeat(33) }), [`invalid ${at}.string`]],
+    ['as long as it may be', attribute({ string: 'a'.repeat(64) }), []],
+    ['one more', attribute({ string: 'a'.repeat(65) }), [`invalid ${at}.string`]],
     ['a version', attribute({ version: '1.2.3-rc.1.x-0+b.01' }), []],
     ['half a version', attribute({ version: '1.2' }), [`invalid ${at}.version`]],
     ['a release with a leading zero', attribute({ version: '1.2.3-01' }), [`invalid ${at}.version`]],
     ['no version', attribute({ version: '' }), [`invalid ${at}.version`]],
     ['a long version, told once', attribute({ version: '1'.repeat(99) }), [`invalid ${at}.version`]],
     [
+      'long domains',
+      {
+        [`${device}.attributes`]: {
+          [`${'a'.repeat(59)}.bcd/x`]: { int: 1 },
+          [`${'a'.repeat(60)}.bcd/x`]: { int: 1 },
+        },
+      },
+      [`invalid ${found}.attributes["${'a'.repeat(60)}.bcd/x"]`],
+    ],
+    [
       'names behind a domain, and what nobody looks at',
-      { [`${device}.attributes`]: { 'A.io/a': { int: 1 }, 'a/b/c': { int: 1 } } },
+      { [`${device}.attributes`]: { 'A.io/a': { int: 1 }, '-/-/-': { int: 1 } } },
       [],
     ],
     [
@@ -47,6 +59,17 @@ describe('a device', () => {
     ['as much as fits', { [`${device}.attributes`]: numbers(31) }, []],
     ['one more', { [`${device}.attributes`]: numbers(32) }, [`invalid ${found}`]],
     [
+      'taints, which were dropped before',
+      { [`${device}.taints`]: [{ key: '', effect: 'Never' }] },
+      [],
+      '1.35',
+    ],
+    [
+      'too many taints',
+      { [`${device}.taints`]: Array.from({ length: 17 }, () => ({ key: 'a', effect: 'None' })) },
+      [`invalid ${found}.taints`],
+    ],
+    [
       'taints',
       {
         [`${device}.taints`]: [
@@ -55,6 +78,18 @@ describe('a device', () => {
         ],
       },
       ['[0].key', '[1].value', '[1].effect'].map((one) => `invalid ${found}.taints${one}`),
+    ],
+    [
+      'too many counters of a set',
+      {
+        [`${device}.consumesCounters`]: [
+          {
+            counterSet: 'a',
+            counters: Object.fromEntries(Array.from({ length: 33 }, (_, n) => [`c${n}`, { value: 1 }])),
+          },
+        ],
+      },
+      [`invalid ${found}.consumesCounters[0].counters`],
     ],
     [
       'more sets of counters than a device may use',
@@ -70,6 +105,19 @@ describe('a device', () => {
       'a condition to bind without one that fails',
       { [`${device}.bindingConditions`]: ['a'] },
       [`required ${found}.bindingFailureConditions`],
+    ],
+    [
+      'a condition that fails without one to bind',
+      { [`${device}.bindingFailureConditions`]: ['a'] },
+      [`required ${found}.bindingConditions`],
+    ],
+    [
+      'too many conditions',
+      {
+        [`${device}.bindingConditions`]: ['a', 'b', 'c', 'd', 'e'],
+        [`${device}.bindingFailureConditions`]: ['f'],
+      },
+      [`invalid ${found}.bindingConditions`],
     ],
     [
       'a condition for both, and one twice',
@@ -105,11 +153,30 @@ describe('how much of a device a request may take', () => {
     ['between two steps', { [`${cores}.default`]: 3 }, [`invalid ${inCores}.default`]],
     ['no step', { [`${cores}.validRange.step`]: 0 }, [`invalid ${inCores}.validRange.step`]],
     [
+      'a beginning beyond what there is',
+      { [`${cores}.validRange`]: { min: 18 }, [`${cores}.default`]: 18 },
+      [`invalid ${inCores}.validRange.min`],
+    ],
+    [
+      'an end before the beginning',
+      { [`${cores}.validRange`]: { min: 4, max: 2 }, [`${cores}.default`]: 4 },
+      [`invalid ${inCores}.validRange.max`, `invalid ${inCores}.default`],
+    ],
+    ['an end between two steps', { [`${cores}.validRange.max`]: 7 }, [`invalid ${inCores}.validRange.max`]],
+    [
       'a step beyond',
       { [`${cores}.validRange`]: { min: 2, step: 16 } },
       [`invalid ${inCores}.validRange.step`],
     ],
     ['a usual amount that is not listed', { [`${lanes}.default`]: '3' }, [`invalid ${inLanes}.default`]],
+    [
+      'too many',
+      {
+        [`${device}.capacity.lanes.value`]: 99,
+        [`${lanes}.validValues`]: Array.from({ length: 11 }, (_, n) => n + 1),
+      },
+      [`invalid ${inLanes}.validValues`],
+    ],
     ['out of order', { [`${lanes}.validValues`]: [1, 4, 2] }, [`invalid ${inLanes}.validValues[2]`]],
     [
       'the same when rounded',

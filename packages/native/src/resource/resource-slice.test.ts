@@ -20,6 +20,8 @@ describe('ResourceSlice', () => {
     ['a driver that is no name', { 'spec.driver': 'a_b' }, ['invalid spec.driver']],
     ['a driver in capitals', { 'spec.driver': 'GPU.example.com' }, []],
     ['a pool with nothing between two slashes', { 'spec.pool.name': 'a//b' }, ['invalid spec.pool.name']],
+    ['a long name of a pool', { 'spec.pool.name': `${'a/'.repeat(126)}a` }, []],
+    ['one that is too long', { 'spec.pool.name': `${'a/'.repeat(126)}ab` }, ['invalid spec.pool.name']],
     ['a pool without a name', { 'spec.pool.name': '' }, ['required spec.pool.name']],
     ['no slice', { 'spec.pool.resourceSliceCount': 0 }, ['invalid spec.pool.resourceSliceCount']],
     ['before the first generation', { 'spec.pool.generation': -1 }, ['invalid spec.pool.generation']],
@@ -52,6 +54,11 @@ describe('ResourceSlice', () => {
     ],
     ['each device on its own nodes', { ...apart, [`${gpu}.nodeName`]: 'node-a' }, []],
     ['each on its own, and one nowhere', apart, [`required ${found}`]],
+    [
+      'one on an empty node',
+      { ...apart, [`${gpu}.nodeName`]: '', [`${gpu}.allNodes`]: true },
+      [`invalid ${found}.nodeName`],
+    ],
     [
       'one on nodes and on all',
       { ...apart, [`${gpu}.nodeName`]: 'a', [`${gpu}.allNodes`]: true },

@@ -42,6 +42,11 @@ describe('Workload', () => {
   updates(workload, [
     ['a controller', controller, ['field-immutable spec.controllerRef']],
     [
+      'a priority where there was none',
+      { 'spec.podGroupTemplates.0.priority': 5 },
+      ['field-immutable spec.podGroupTemplates[0].priority'],
+    ],
+    [
       'one more group',
       { 'spec.podGroupTemplates.1': { name: 'b' } },
       ['field-immutable spec.podGroupTemplates'],
@@ -60,5 +65,8 @@ describe('Workload', () => {
   updates(old, [
     ['a controller where there was none', controller, [], '1.35'],
     ['another group', { 'spec.podGroups.0.name': 'b' }, ['field-immutable spec.podGroups[0].name'], '1.35'],
+  ])
+  updates({ ...old, spec: { ...old.spec, controllerRef: { kind: 'Pod', name: 'b' } } }, [
+    ['another controller', controller, ['field-immutable spec.controllerRef.name'], '1.35'],
   ])
 })
