@@ -10,9 +10,19 @@ const NAME = 'kubernetes.io/metadata.name'
 /** Namespaces that are compared with selectors, in all: more are of no repository. */
 const MAX_COMPARED = 500_000
 
+/** A namespace that was probably meant: the key of the label with the slip, the label as it is there, and the name. */
+interface Near {
+  readonly key: string
+  readonly is: string
+  readonly name: string
+}
+
 /** The Namespaces of a set, to be selected by label. */
 class Namespaces {
   readonly #labelled: readonly { readonly name: string; readonly labels: Labels }[]
+  /** By selector: those of policies are often the same. */
+  readonly #selected = new Map<string, readonly string[]>()
+  readonly #near = new Map<string, Near | undefined>()
   #compared = 0
 
   constructor(set: ObjectSet) {
@@ -28,14 +38,19 @@ class Namespaces {
 
   /** Names of those that a LabelSelector selects. */
   selected(selector: JsonObject): readonly string[] {
-    if (!this.#mayCompare()) return []
-    return this.#labelled.filter(({ labels }) => matchesSelector(selector, labels)).map(({ name }) => name)
+    return remembered(this.#selected, selector, () =>
+      this.#mayCompare()
+        ? this.#labelled.filter(({ labels }) => matchesSelector(selector, labels)).map(({ name }) => name)
+        : [],
+    )
   }
 
-  /** The namespace that all of a selector fits but for a slip in one label, and what that label is. */
-  near(
-    selector: JsonObject,
-  ): { readonly key: string; readonly is: string; readonly name: string } | undefined {
+  /** The namespace that all of a selector fits but for a slip in one label. */
+  near(selector: JsonObject): Near | undefined {
+    return remembered(this.#near, selector, () => this.#nearest(selector))
+  }
+
+  #nearest(selector: JsonObject): Near | undefined {
     const { matchLabels, matchExpressions } = selector
     if (!isObject(matchLabels)) return undefined
     for (const [key, wanted] of Object.entries(matchLabels)) {
@@ -57,6 +72,15 @@ class Namespaces {
     this.#compared += this.#labelled.length
     return this.#compared <= MAX_COMPARED
   }
+}
+
+function remembered<T>(known: Map<string, T>, selector: JsonObject, make: () => T): T {
+  const key = JSON.stringify(selector)
+  const found = known.get(key)
+  if (found !== undefined || known.has(key)) return found as T
+  const made = make()
+  known.set(key, made)
+  return made
 }
 
 const made = new WeakMap<ObjectSet, Namespaces>()
