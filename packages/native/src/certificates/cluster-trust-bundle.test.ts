@@ -27,7 +27,7 @@ describe('ClusterTrustBundle', () => {
       { 'spec.trustBundle': `${authority.slice(0, 90)}\n${authority}` },
       [],
     ],
-    ['another end', { 'spec.trustBundle': authority.replace('END CERTIFICATE', 'END') }, wrong],
+    ['another end', { 'spec.trustBundle': authority.replace('END CERTIFICATE', 'END KEY') }, wrong],
     [
       'a broken block before a whole one',
       { 'spec.trustBundle': otherAuthority.replace(/.\n-----END/, '\n-----END') + authority },
@@ -46,6 +46,11 @@ describe('ClusterTrustBundle', () => {
       wrong,
     ],
     ['less than it says', { 'spec.trustBundle': block(der.subarray(0, -1)) }, wrong],
+    [
+      'of many mistakes the first ten',
+      { 'spec.trustBundle': leaf.repeat(20) },
+      wrong.flatMap((one) => Array(10).fill(one)),
+    ],
     ['more than fits', { 'spec.trustBundle': `${authority}${'a'.repeat(1024 * 1024)}` }, wrong],
     ['a name of somebody else', { 'metadata.name': 'a:b' }, ['invalid metadata.name']],
     ['a name that is none', { 'metadata.name': 'A' }, ['invalid metadata.name']],

@@ -5,6 +5,8 @@ import { type PemBlock, pemBlocks } from './pem-blocks.ts'
 import { signerAt } from './signer.ts'
 
 const mostBytes = 1024 * 1024
+/** How many are told. */
+const mostMistakes = 10
 
 /** certificates: `ValidateClusterTrustBundle`. */
 export function clusterTrustBundleRules(bundle: Field): void {
@@ -48,15 +50,19 @@ function anchorRules(bundle: Field): void {
       'holds no certificate in PEM, but must hold at least one',
       'paste the certificate of the authority',
     )
+  for (const mistake of mistakesIn(blocks).slice(0, mostMistakes)) bundle.invalid(`holds ${mistake}`)
+}
+
+function mistakesIn(blocks: readonly PemBlock[]): readonly string[] {
   const seen = new Set<string>()
-  for (const [index, block] of blocks.entries()) {
+  return blocks.flatMap((block, index) => {
     const wrong = wrongBlock(block)
     const content = block.bytes.toString('base64')
-    if (wrong !== undefined) bundle.invalid(`holds a block of PEM, number ${index + 1}, that ${wrong}`)
-    else if (seen.has(content))
-      bundle.invalid(`holds a certificate twice: block number ${index + 1}`, 'remove it')
+    const isTwice = seen.has(content)
     seen.add(content)
-  }
+    if (wrong !== undefined) return [`a block of PEM, number ${index + 1}, that ${wrong}`]
+    return isTwice ? [`a certificate twice: block number ${index + 1}`] : []
+  })
 }
 
 function wrongBlock({ type, hasHeaders, bytes }: PemBlock): string | undefined {
