@@ -80,6 +80,7 @@ describe('ResourceClaim', () => {
       { 'spec.devices.constraints.0.matchAttribute': 'b' },
       ['invalid spec.devices.constraints[0].matchAttribute'],
     ],
+    ['a domain in capitals', { 'spec.devices.constraints.0.matchAttribute': 'A.io/b' }, []],
     [
       'a difference beside what is the same is not looked at',
       { 'spec.devices.constraints.0.distinctAttribute': 'b' },
