@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { nodeExec } from '@chg/core'
 
@@ -53,7 +53,7 @@ export async function createRepository(directory: string): Promise<CompanyReposi
       await git('add', '--all')
       await git('commit', '--quiet', '--message', message)
       await git('push', '--quiet', 'origin', 'HEAD')
-      return git('rev-parse', 'HEAD')
+      return headOf(clone)
     },
     async switchTo(branch, from) {
       await git(
@@ -63,4 +63,11 @@ export async function createRepository(directory: string): Promise<CompanyReposi
       )
     },
   }
+}
+
+/** The commit that a clone is at, without another process for it. */
+async function headOf(clone: string): Promise<string> {
+  const text = (name: string) => readFile(join(clone, '.git', name), 'utf8').then((one) => one.trim())
+  const head = await text('HEAD')
+  return head.startsWith('ref: ') ? text(head.slice('ref: '.length)) : head
 }

@@ -53,6 +53,8 @@ export async function startGitServer(options: GitServerOptions = {}): Promise<Gi
       const repository = await createRepository(join(directory, name))
       const address = `${url}/${name}/origin.git`
       await repository.git('remote', 'set-url', 'origin', address)
+      // Who works there has the repository on the same disk, and need not go through the server.
+      await repository.git('config', 'remote.origin.pushurl', repository.url)
       return { ...repository, url: address }
     },
     async stop() {

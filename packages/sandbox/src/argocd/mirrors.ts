@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rename } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { branchTip, servedTip } from './branch-tip.ts'
 import { runProgram } from './run-program.ts'
 
 /** Repositories as directories: those on this disk as they are, those behind HTTP as mirrors. */
@@ -10,6 +11,8 @@ export interface Mirrors {
   path(repoUrl: string): Promise<string>
   /** Brings a mirror up to date; nothing to do for what is on this disk. */
   update(repoUrl: string): Promise<void>
+  /** The commit that a branch is at now, where that can be told without Git. */
+  tip(repoUrl: string, branch: string): Promise<string | undefined>
 }
 
 /** Mirrors are kept below `directory`. Updates of one mirror wait for each other. */
@@ -25,6 +28,8 @@ export function mirrorsBelow(directory: string): Mirrors {
   }
   return {
     path,
+    tip: (repoUrl, branch) =>
+      isRemote(repoUrl) ? servedTip(repoUrl, branch) : branchTip(localPath(repoUrl), branch),
     async update(repoUrl) {
       if (!isRemote(repoUrl)) return
       const mirror = await path(repoUrl)

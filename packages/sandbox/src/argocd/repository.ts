@@ -27,6 +27,8 @@ export function repositories(directory: string): Repositories {
       if (revision.startsWith('-')) throw new Error(`unable to resolve '${revision}' to a commit SHA`)
       // A whole SHA is taken at its word: whether it is there shows when it is checked out (Argo CD: git.IsCommitSHA).
       if (COMMIT.test(revision)) return revision
+      const tip = await mirrors.tip(repoUrl, revision)
+      if (tip !== undefined) return tip
       await mirrors.update(repoUrl)
       try {
         const found = await git(repoUrl, 'rev-parse', '--verify', '--quiet', `${revision}^{commit}`)

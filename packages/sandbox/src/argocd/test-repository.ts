@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
@@ -39,7 +39,7 @@ export async function configRepository(): Promise<ConfigRepository> {
       for (const [name, content] of files) await writeFile(join(path, name), content)
       await git('add', '--all')
       await git('commit', '--quiet', '--allow-empty', '-m', tag)
-      return (await git('rev-parse', 'HEAD')).trim()
+      return (await readFile(join(path, '.git/refs/heads/main'), 'utf8')).trim()
     },
     remove: () => rm(path, { recursive: true }),
   }
