@@ -9,6 +9,17 @@ const plane = contractPlane()
 const desk = deskOf(plane)
 const definitions = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions'
 const group = `${uniqueName('forgotten')}.example.com`
+const definition = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: `widgets.${group}` },
+  spec: {
+    group,
+    scope: 'Namespaced',
+    names: { plural: 'widgets', singular: 'widget', kind: 'Widget', listKind: 'WidgetList' },
+    versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object' } } }],
+  },
+}
 let widgets: string
 let before: string
 let token: string
@@ -23,18 +34,11 @@ beforeAll(async () => {
   before = versionIn(page)
   token = stringAt(page.body, 'metadata', 'continue') ?? ''
   widgets = `/apis/${group}/v1/namespaces/${namespace}/widgets`
-  await desk.post(definitions, {
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    metadata: { name: `widgets.${group}` },
-    spec: {
-      group,
-      scope: 'Namespaced',
-      names: { plural: 'widgets', singular: 'widget', kind: 'Widget', listKind: 'WidgetList' },
-      versions: [
-        { name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object' } } },
-      ],
-    },
+  // What other tests want of all objects, in policies that are just going away, may refuse it at first.
+  await eventually('the definition to be taken', async (seen) => {
+    const answer = await desk.post(definitions, definition)
+    seen(answer.text)
+    return answer.status === 201 ? true : undefined
   })
   await eventually('the kind to be served', async (seen) => {
     const answer = await desk.ask(widgets)
