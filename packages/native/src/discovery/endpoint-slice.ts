@@ -10,12 +10,10 @@ export function endpointSliceRules(slice: Field): void {
   const type = slice.at('addressType')
   if (type.isSet) type.exactlyOneOf(['FQDN', 'IPv4', 'IPv6'])
   const endpoints = slice.at('endpoints')
-  if (endpoints.size > mostEndpoints)
-    endpoints.invalid(`has ${endpoints.size} items, but at most ${mostEndpoints} fit`)
-  else for (const endpoint of endpoints.items()) endpointRules(endpoint, type.text)
+  if (endpoints.atMost(mostEndpoints))
+    for (const endpoint of endpoints.items()) endpointRules(endpoint, type.text)
   const ports = slice.at('ports')
-  if (ports.size > mostPorts) ports.invalid(`has ${ports.size} items, but at most ${mostPorts} fit`)
-  else portRules(ports)
+  if (ports.atMost(mostPorts)) portRules(ports)
 }
 
 function portRules(ports: Field): void {

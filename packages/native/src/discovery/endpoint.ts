@@ -10,8 +10,7 @@ const mostHints = 8
 export function endpointRules(endpoint: Field, type: string): void {
   const addresses = endpoint.at('addresses')
   addresses.notEmpty('an endpoint has at least one address')
-  if (addresses.size > mostAddresses)
-    addresses.invalid(`has ${addresses.size} items, but at most ${mostAddresses} fit`)
+  addresses.atMost(mostAddresses)
   for (const address of addresses.items()) addressRules(address, type)
   if (endpoint.at('nodeName').notEmpty()) endpoint.at('nodeName').form(subdomain)
   endpoint.at('hostname').exactForm(label)
@@ -44,10 +43,7 @@ function addressRules(address: Field, type: string): void {
 }
 
 function hintRules(hints: Field, form: Form): void {
-  if (hints.size > mostHints) {
-    hints.invalid(`has ${hints.size} items, but at most ${mostHints} fit`)
-    return
-  }
+  if (!hints.atMost(mostHints)) return
   const seen = new Set<string>()
   for (const hint of hints.items()) {
     const name = hint.at('name')

@@ -1,6 +1,5 @@
 import { type Field, said } from '../values/field.ts'
 import { qualifiedName } from '../values/forms.ts'
-import { mostItems } from './most-items.ts'
 
 /** What a device must report before a pod is bound to it, and what ends the wait (resource: `validateDeviceBindingParameters`). */
 export function bindingConditionRules(device: Field): void {
@@ -13,7 +12,7 @@ export function bindingConditionRules(device: Field): void {
 }
 
 function namesIn(conditions: Field, others: ReadonlySet<string> = new Set()): ReadonlySet<string> {
-  mostItems(conditions, 4)
+  conditions.atMost(4)
   const seen = new Set<string>()
   for (const condition of conditions.items()) {
     condition.exactForm(qualifiedName)

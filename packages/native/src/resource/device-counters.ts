@@ -1,12 +1,11 @@
 import { type Field, said } from '../values/field.ts'
 import { label } from '../values/forms.ts'
-import { mostItems } from './most-items.ts'
 
 const most = 32
 
 /** Sets of counters with different names: those that devices share, or that one device draws on (resource: `validateCounterSet`). */
 export function counterSetRules(sets: Field, nameField: 'name' | 'counterSet', mostSets: number): void {
-  mostItems(sets, mostSets)
+  sets.atMost(mostSets)
   const seen = new Set<string>()
   for (const set of sets.items()) {
     const [name, counters] = [set.at(nameField), set.at('counters')]
@@ -14,7 +13,7 @@ export function counterSetRules(sets: Field, nameField: 'name' | 'counterSet', m
     if (name.isSet && seen.has(name.text)) name.duplicate()
     seen.add(name.text)
     counters.notEmpty('a set has at least one counter')
-    mostItems(counters, most)
+    counters.atMost(most)
     for (const [key, counter] of counters.members())
       if (!label.test(key))
         counter.invalid(`has the name ${said(key)}, but a counter's name must be ${label.words}`)

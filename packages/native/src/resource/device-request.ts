@@ -17,7 +17,7 @@ export function requestRules(request: Field, apiVersion: string): readonly strin
       'it asks for a device, by exactly or firstAvailable',
       'add exactly: {deviceClassName: …}',
     )
-  if (alternatives.size > 8) alternatives.invalid(`has ${alternatives.size} items, but at most 8 fit`)
+  alternatives.atMost(8)
   const names: string[] = []
   for (const one of alternatives.items()) {
     const name = one.at('name')

@@ -5,7 +5,7 @@ const longest = 10 * 1024
 
 /** Presence and size; expressions themselves are compiled elsewhere (resource: `validateSelector`). */
 export function selectorRules(selectors: Field): void {
-  if (selectors.size > most) selectors.invalid(`has ${selectors.size} items, but at most ${most} fit`)
+  selectors.atMost(most)
   for (const selector of selectors.items()) {
     const expression = selector.at('cel', 'expression')
     if (!selector.at('cel').isSet) selector.at('cel').required('a selector is an expression')

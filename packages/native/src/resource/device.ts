@@ -6,7 +6,6 @@ import { deviceCapacityRules } from './device-capacity.ts'
 import { counterSetRules } from './device-counters.ts'
 import { emptyNodeRules, nodeRules, oneWay } from './device-nodes.ts'
 import { deviceTaintRules } from './device-taint.ts'
-import { mostItems } from './most-items.ts'
 import { qualifiedDeviceName } from './qualified-name.ts'
 
 const most = 32
@@ -32,7 +31,7 @@ export function deviceRules(device: Field, basic: Field, isPlacedAlone: boolean)
 
 function newerRules(device: Field, isPlacedAlone: boolean): void {
   const taints = device.at('taints')
-  mostItems(taints, 16)
+  taints.atMost(16)
   for (const taint of taints.items()) deviceTaintRules(taint)
   counterSetRules(device.at('consumesCounters'), 'counterSet', 2)
   placeRules(device, isPlacedAlone)

@@ -1,10 +1,9 @@
 import { type Field, said } from '../values/field.ts'
 import { amountAt, whole } from './amount.ts'
-import { mostItems } from './most-items.ts'
 
 /** Amounts in order, each once, with the usual one among them (resource: `validateRequestPolicyValidValues`). */
 export function requestValueRules(values: Field, usual: Field, most: bigint): void {
-  mostItems(values, 10)
+  values.atMost(10)
   const seen = new Set<bigint>()
   let [last, hasUsual]: [bigint | undefined, boolean] = [undefined, false]
   for (const value of values.items()) {

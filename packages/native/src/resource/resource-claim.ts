@@ -31,9 +31,7 @@ export function resourceClaimTemplateRules(template: Field): void {
 function claimSpecRules(spec: Field, apiVersion: string): void {
   if (apiVersion.includes('alpha')) return
   const devices = spec.at('devices')
-  for (const name of ['requests', 'constraints', 'config'])
-    if (devices.at(name).size > most)
-      devices.at(name).invalid(`has ${devices.at(name).size} items, but at most ${most} fit`)
+  for (const name of ['requests', 'constraints', 'config']) devices.at(name).atMost(most)
   const names = new Set<string>()
   for (const request of devices.at('requests').items()) {
     const name = request.at('name')
@@ -66,7 +64,7 @@ function attributeRules(constraint: Field): void {
 
 /** Names of requests of this claim, each once (resource: `validateRequestNameRef`). */
 function referenceRules(references: Field, names: ReadonlySet<string>): void {
-  if (references.size > most) references.invalid(`has ${references.size} items, but at most ${most} fit`)
+  references.atMost(most)
   const seen = new Set<string>()
   for (const reference of references.items()) {
     if (!names.has(reference.text))

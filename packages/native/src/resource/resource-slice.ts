@@ -3,7 +3,6 @@ import type { Field } from '../values/field.ts'
 import { deviceRules } from './device.ts'
 import { counterSetRules } from './device-counters.ts'
 import { emptyNodeRules, nodeRules, oneWay } from './device-nodes.ts'
-import { mostItems } from './most-items.ts'
 import { poolNameAt } from './pool-name.ts'
 
 const mostDevices = 128
@@ -52,7 +51,7 @@ function placeRules(spec: Field, isNested: boolean): void {
 function devicesRules(spec: Field, isNested: boolean): void {
   const isPlacedAlone = spec.at('perDeviceNodeSelection').value === true
   const devices = spec.at('devices')
-  mostItems(devices, mostDevices)
+  devices.atMost(mostDevices)
   const names = new Set<string>()
   let isIntricate = false
   for (const device of devices.items()) {

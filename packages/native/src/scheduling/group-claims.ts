@@ -5,7 +5,7 @@ const most = 4
 
 /** Claims that the pods of a group share (scheduling: `PodGroupResourceClaim`). */
 export function groupClaimRules(claims: Field): void {
-  if (claims.size > most) claims.invalid(`has ${claims.size} items, but at most ${most} fit`)
+  claims.atMost(most)
   const seen = new Set<string>()
   for (const claim of claims.items()) {
     const name = claim.at('name')

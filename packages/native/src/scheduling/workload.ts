@@ -18,7 +18,7 @@ export function workloadRules(workload: Field): void {
 }
 
 function groupsIn(groups: Field): readonly Field[] {
-  if (groups.size > most) groups.invalid(`has ${groups.size} items, but at most ${most} fit`)
+  groups.atMost(most)
   const seen = new Set<string>()
   for (const group of groups.items()) {
     const name = group.at('name')

@@ -145,6 +145,13 @@ export class Field {
     return false
   }
 
+  /** A list or a mapping with no more items than that. True when it is. */
+  atMost(most: number): boolean {
+    if (this.size <= most) return true
+    this.invalid(`has ${this.size} items, but at most ${most} fit`)
+    return false
+  }
+
   #child(step: string): Field {
     const here = this.value
     const member = isObject(here) ? here[step] : undefined
