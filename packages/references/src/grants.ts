@@ -1,7 +1,7 @@
 import { listAt, stringAt } from '@chg/core'
 import type { Path } from '@chg/findings'
 import { type Member, sayMember } from './member.ts'
-import type { ObjectSet } from './object-set.ts'
+import { perSet } from './per-set.ts'
 import type { ReferenceCheck, Target } from './reference-check.ts'
 
 const GRANT = 'gateway.networking.k8s.io/ReferenceGrant'
@@ -9,7 +9,7 @@ const GRANT = 'gateway.networking.k8s.io/ReferenceGrant'
 const MAX_ENTRIES = 16
 
 /** What the ReferenceGrants of a set allow: `namespace from-key from-namespace to-key to-name`, empty names for all. */
-const allowed = new WeakMap<ObjectSet, ReadonlySet<string>>()
+const allowedIn = perSet((set) => new Set(set.ofKind(GRANT).flatMap(allowedBy)))
 
 /**
  * Something → an object of another namespace, which a ReferenceGrant there has to allow. It may come from elsewhere: a warning, and only
@@ -27,14 +27,6 @@ export function expectGrant(member: Member, check: ReferenceCheck, path: Path, t
     for (const which of ['', name]) if (grants.has(`${where} ${member.key} ${from} ${key} ${which}`)) return
   const what = `is ${namespace}, and no ReferenceGrant there, of these objects, lets a ${member.kind} of ${from} refer to ${sayMember(to)}`
   check.warning(member, path, 'reference-forbidden', what, `see that ${namespace} has one, or add it`)
-}
-
-function allowedIn(set: ObjectSet): ReadonlySet<string> {
-  const known = allowed.get(set)
-  if (known !== undefined) return known
-  const made = new Set(set.ofKind(GRANT).flatMap(allowedBy))
-  allowed.set(set, made)
-  return made
 }
 
 function allowedBy({ object, namespace }: Member): readonly string[] {

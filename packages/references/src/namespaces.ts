@@ -1,6 +1,7 @@
 import { at, isObject, type JsonObject, listAt } from '@chg/core'
 import { matchesSelector } from '@chg/kubernetes'
 import type { ObjectSet } from './object-set.ts'
+import { perSet } from './per-set.ts'
 import { isSlip } from './slip.ts'
 
 type Labels = Readonly<Record<string, string>>
@@ -83,16 +84,7 @@ function remembered<T>(known: Map<string, T>, selector: JsonObject, make: () => 
   return made
 }
 
-const made = new WeakMap<ObjectSet, Namespaces>()
-
-/** Made when the first asks. */
-export function namespacesOf(set: ObjectSet): Namespaces {
-  const known = made.get(set)
-  if (known !== undefined) return known
-  const first = new Namespaces(set)
-  made.set(set, first)
-  return first
-}
+export const namespacesOf = perSet((set) => new Namespaces(set))
 
 /** The names that a LabelSelector gives the namespaces, where it does: then it selects no others. */
 export function namesIn(selector: JsonObject): readonly string[] | undefined {

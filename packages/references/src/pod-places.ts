@@ -1,4 +1,5 @@
 import type { ObjectSet } from './object-set.ts'
+import { perSet } from './per-set.ts'
 import { portNames } from './pod-template.ts'
 
 /** What the pods of a namespace have. */
@@ -19,9 +20,10 @@ class PodPlaces {
       const { namespace } = template.member
       const place = this.#places.get(namespace) ?? { labels: new Set<string>(), ports: new Set<string>() }
       this.#places.set(namespace, place)
+      const [keys, names] = [Object.keys(template.labels), portNames(template)]
       for (const { labels, ports } of [place, this.#all]) {
-        for (const key of Object.keys(template.labels)) labels.add(key)
-        for (const name of portNames(template)) ports.add(name)
+        for (const key of keys) labels.add(key)
+        for (const name of names) ports.add(name)
       }
     }
   }
@@ -55,13 +57,4 @@ class PodPlaces {
   }
 }
 
-const made = new WeakMap<ObjectSet, PodPlaces>()
-
-/** Made when the first asks. */
-export function podPlacesOf(set: ObjectSet): PodPlaces {
-  const known = made.get(set)
-  if (known !== undefined) return known
-  const first = new PodPlaces(set)
-  made.set(set, first)
-  return first
-}
+export const podPlacesOf = perSet((set) => new PodPlaces(set))
