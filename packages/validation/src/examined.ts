@@ -37,9 +37,9 @@ export function examineFor({ versions, problems, essentials }: Question): Examin
   const options = { versions, ignoreMissingSchemas: false, custom: new Map() }
   const isDecided = decidedKinds(versions)
   return (objects) => {
-    const decided = objects.filter((object) => problems && isDecided(object)).map((object) => ({ object }))
+    const decided = problems ? objects.filter(isDecided) : []
     const judged = judgeObjects(decided, options)
-    const found = new Map(decided.map(({ object }, at) => [object, bounded(judged[at] ?? [])]))
+    const found = new Map(decided.map((object, at) => [object, bounded(judged[at] ?? [])]))
     return objects.map((object) => answer(object, found.get(object), essentials))
   }
 }

@@ -33,13 +33,13 @@ export function judgeObject(
  * again takes half the time of one that goes from one to the other.
  */
 export function judgeObjects(
-  all: readonly { readonly object: JsonObject }[],
+  objects: readonly JsonObject[],
   options: ObjectOptions,
 ): readonly (readonly Problem[])[] {
   const judged: (readonly Problem[])[] = []
-  for (const ofKind of Map.groupBy(all.entries(), ([, { object }]) => object.kind).values()) {
-    const ofSchema = ofKind.map(([, { object }]) => validateObject(object, options))
-    for (const [at, [place, { object }]] of ofKind.entries())
+  for (const ofKind of Map.groupBy(objects.entries(), ([, { kind }]) => kind).values()) {
+    const ofSchema = ofKind.map(([, object]) => validateObject(object, options))
+    for (const [at, [place, object]] of ofKind.entries())
       judged[place] = withRules(object, ofSchema[at] ?? [], options)
   }
   return judged

@@ -13,6 +13,9 @@ export function problemsOfKept(
   replaced: Base['old'] | undefined,
 ): ReadonlyMap<Manifest, readonly Problem[]> {
   const kept = manifests.filter((one) => one.mayHold === undefined && replaced?.has(one) !== true)
-  const problems = judgeObjects(kept, options)
+  const problems = judgeObjects(
+    kept.map(({ object }) => object),
+    options,
+  )
   return new Map(kept.map((one, at) => [one, bounded(problems[at] ?? [])]))
 }
